@@ -1,0 +1,157 @@
+"""Settings, read from the environment (docs/operators.md lists every variable)."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from casetracker import databases, environment
+from casetracker.environment import WrongSetting
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+DEBUG = environment.flag("DEBUG", default=False)
+ZONE = environment.choice("CASETRACKER_ZONE", ("all", "desk", "public"), "all")
+SERVES_DESK = ZONE in {"all", "desk"}
+SERVES_PUBLIC = ZONE in {"all", "public"}
+DESK_PATH = "/desk/"
+
+SECRET_KEY = environment.secret("SECRET_KEY") or ("only-for-development-" * 3 if DEBUG else "")
+if not SECRET_KEY:
+    raise WrongSetting("SECRET_KEY is not set; set it, or SECRET_KEY_FILE, or DEBUG=1 on a machine of your own.")
+if not DEBUG and len(SECRET_KEY) < 32:
+    raise WrongSetting("SECRET_KEY is shorter than 32 characters; make one with `openssl rand -base64 48`.")
+
+_LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+if "*" in ALLOWED_HOSTS:
+    raise WrongSetting("ALLOWED_HOSTS may not be *; list the host names that this server answers for.")
+_default_origin = "http://127.0.0.1:8000" if set(ALLOWED_HOSTS) <= _LOOPBACK else f"https://{ALLOWED_HOSTS[0]}"
+SITE_URL = environment.text("SITE_URL", _default_origin).rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    raise WrongSetting("SITE_URL must begin with http:// or https://.")
+SECURE = SITE_URL.startswith("https://")
+
+ORGANISATION = environment.text("ORGANISATION", "casetracker")
+LICENCE = environment.text("LICENCE", "CC BY 4.0")
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", "")
+REQUIRE_MFA = environment.flag("CASETRACKER_REQUIRE_MFA", default=True)
+
+# --- databases ---------------------------------------------------------------------------------------------------
+_ledger = environment.database("PUBLIC_DATABASE_URL", VAR_DIR / "public.sqlite3")
+DATABASES: dict[str, dict[str, Any]]
+if ZONE == "public":
+    if environment.text("DATABASE_URL"):
+        raise WrongSetting("CASETRACKER_ZONE=public must not be given DATABASE_URL: the public zone never holds the case file.")
+    DATABASES = {"default": {}, "public": databases.read_only(_ledger)}
+else:
+    _case_file = environment.database("DATABASE_URL", VAR_DIR / "casefile.sqlite3")
+    if (_case_file["NAME"], _case_file.get("HOST")) == (_ledger["NAME"], _ledger.get("HOST")):
+        raise WrongSetting("DATABASE_URL and PUBLIC_DATABASE_URL name one database; the case file and the ledger need two.")
+    DATABASES = {"default": databases.writable(_case_file), "public": databases.writable(_ledger)}
+DATABASE_ROUTERS = ["casetracker.router.LedgerRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- apps --------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = ["incidents.editions.apps.EditionsConfig", "django.contrib.staticfiles"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "casetracker.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "casetracker.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+_desk_context: list[str] = []
+if SERVES_DESK:
+    INSTALLED_APPS = [
+        "incidents.apps.IncidentsConfig",
+        "incidents.desk.apps.DeskAdminConfig",
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        *INSTALLED_APPS,
+    ]
+    MIDDLEWARE += [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+    ]
+    _desk_context = ["django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"]
+MIDDLEWARE += ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
+if SERVES_PUBLIC:
+    INSTALLED_APPS += ["django_filters"]
+
+ROOT_URLCONF = "casetracker.urls"
+WSGI_APPLICATION = "casetracker.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", *_desk_context],
+            "libraries": {},
+        },
+    }
+]
+
+# --- languages ---------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ko", _("Korean")), ("zh-hans", _("Simplified Chinese"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- static files and evidence -----------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static_built"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_static_storage = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+EVIDENCE_STORAGE = environment.text("EVIDENCE_STORAGE", str(VAR_DIR / "evidence"))
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": EVIDENCE_STORAGE}},
+    "staticfiles": {"BACKEND": _static_storage},
+}
+
+# --- safety ------------------------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "no-referrer"
+if environment.flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+_cookie_prefix = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{_cookie_prefix}desk"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = f"{_cookie_prefix}csrf"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL = f"{DESK_PATH}login/"
+LOGIN_REDIRECT_URL = DESK_PATH
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- logs: no bodies, no addresses of visitors, no local variables --------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

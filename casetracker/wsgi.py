@@ -1,0 +1,8 @@
+"""The entry for WSGI servers such as gunicorn."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casetracker.settings")
+application = get_wsgi_application()
