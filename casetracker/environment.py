@@ -44,7 +44,7 @@ def database(name: str, default_file: Path) -> dict[str, object]:
     url = text(name, f"sqlite:///{default_file}")
     try:
         settings = dict(_env.db_url_config(url))
-    except Exception as error:  # the library raises several types for a malformed address
+    except Exception as error:  # noqa: BLE001 - the library raises several types for a malformed address
         raise WrongSetting(f"{name} is not a database address ({type(error).__name__}).") from None
     engine = str(settings.get("ENGINE", ""))
     if not engine.endswith((".sqlite3", ".postgresql")):

@@ -29,5 +29,7 @@ class HeadersMiddleware:
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if at_desk:
             headers["Cache-Control"] = "no-store, private"
+            # Under no-referrer a browser sends `Origin: null` with our own forms, and the CSRF check refuses them.
+            headers["Referrer-Policy"] = "same-origin"
             headers["X-Robots-Tag"] = "noindex, noarchive"
         return response

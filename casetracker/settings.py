@@ -43,12 +43,16 @@ _ledger = environment.database("PUBLIC_DATABASE_URL", VAR_DIR / "public.sqlite3"
 DATABASES: dict[str, dict[str, Any]]
 if ZONE == "public":
     if environment.text("DATABASE_URL"):
-        raise WrongSetting("CASETRACKER_ZONE=public must not be given DATABASE_URL: the public zone never holds the case file.")
+        raise WrongSetting(
+            "CASETRACKER_ZONE=public must not be given DATABASE_URL: the public zone never holds the case file."
+        )
     DATABASES = {"default": {}, "public": databases.read_only(_ledger)}
 else:
     _case_file = environment.database("DATABASE_URL", VAR_DIR / "casefile.sqlite3")
     if (_case_file["NAME"], _case_file.get("HOST")) == (_ledger["NAME"], _ledger.get("HOST")):
-        raise WrongSetting("DATABASE_URL and PUBLIC_DATABASE_URL name one database; the case file and the ledger need two.")
+        raise WrongSetting(
+            "DATABASE_URL and PUBLIC_DATABASE_URL name one database; the case file and the ledger need two."
+        )
     DATABASES = {"default": databases.writable(_case_file), "public": databases.writable(_ledger)}
 DATABASE_ROUTERS = ["casetracker.router.LedgerRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -79,7 +83,10 @@ if SERVES_DESK:
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
     ]
-    _desk_context = ["django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"]
+    _desk_context = [
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+    ]
 MIDDLEWARE += ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
 if SERVES_PUBLIC:
     INSTALLED_APPS += ["django_filters"]

@@ -1,0 +1,101 @@
+"""The fixed cast and what every test may ask for: people at the desk, a visitor, a live site, a real browser."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.chromium import ARGUMENTS, PROGRAM
+
+BOTH_DATABASES = ["default", "public"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that uses the database may use both: the case file and the ledger."""
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            marker.kwargs.setdefault("databases", BOTH_DATABASES)
+        if "live" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(transaction=True, databases=BOTH_DATABASES))
+
+
+def _person(role: str) -> User:
+    person = User.objects.create_user(username=role, password="a password for tests only", is_staff=True)
+    person.groups.add(Group.objects.get_or_create(name=role)[0])
+    return person
+
+
+@pytest.fixture
+def advocate(db: None) -> User:
+    return _person("advocate")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return _person("editor")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return _person("administrator")
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client()
+
+
+def _desk_of(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def advocate_desk(advocate: User) -> Client:
+    return _desk_of(advocate)
+
+
+@pytest.fixture
+def editor_desk(editor: User) -> Client:
+    return _desk_of(editor)
+
+
+@pytest.fixture
+def administrator_desk(administrator: User) -> Client:
+    return _desk_of(administrator)
+
+
+@pytest.fixture
+def live(transactional_db: None, live_server: LiveServer) -> str:
+    """The address of the whole site, served from another thread on both databases. No slash at the end."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser, once a run."""
+    if not PROGRAM.exists():
+        reason = f"no Chromium at {PROGRAM}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # The driver keeps an event loop in this thread; Django would take the tests' own queries for a mistake.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(PROGRAM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page in a fresh browser profile, sized as a desktop screen."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,41 @@
+"""What the site's settings read from the environment during the tests, whatever the shell of the person at hand says.
+
+Imported before the settings. A run keeps its files in a folder of its own, so that two runs never meet; the databases
+are SQLite files in it, or those of `DATABASE_URL` and `PUBLIC_DATABASE_URL` where these name a PostgreSQL.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(tempfile.mkdtemp(prefix="ct-tests-"))
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://"))
+_READ_BY_SETTINGS = (
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "CACHE_URL",
+    "CASETRACKER_REQUIRE_MFA",
+    "CASETRACKER_ZONE",
+    "CONTACT_EMAIL",
+    "DEBUG",
+    "LICENCE",
+    "ORGANISATION",
+    "SECRET_KEY_FILE",
+    "SITE_URL",
+)
+
+
+def _prepare() -> None:
+    atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+    for name in _READ_BY_SETTINGS:
+        os.environ.pop(name, None)
+    os.environ["SECRET_KEY"] = "a-key-for-the-tests-that-guards-nothing"
+    os.environ["EVIDENCE_STORAGE"] = str(FOLDER / "evidence")
+    if not ON_POSTGRESQL:
+        os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER}/casefile.sqlite3"
+        os.environ["PUBLIC_DATABASE_URL"] = f"sqlite:///{FOLDER}/public.sqlite3"
+
+
+_prepare()

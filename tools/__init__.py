@@ -1,0 +1,1 @@
+"""What `make` calls. Nothing here is imported by the site."""
