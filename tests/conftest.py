@@ -9,18 +9,25 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests import emptying
 from tests.chromium import ARGUMENTS, PROGRAM
 
+DATABASE_FIXTURES = {"db", "transactional_db"}
 BOTH_DATABASES = ["default", "public"]
 
 
+def pytest_configure() -> None:
+    emptying.teach_django()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that uses the database may use both: the case file and the ledger."""
+    """A test that uses the database may use both of them, the case file and the ledger, unless it says which."""
     for item in items:
-        for marker in item.iter_markers("django_db"):
-            marker.kwargs.setdefault("databases", BOTH_DATABASES)
-        if "live" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.django_db(transaction=True, databases=BOTH_DATABASES))
+        marker = item.get_closest_marker("django_db")
+        if marker is None and DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            continue
+        given = dict(marker.kwargs) if marker else {}
+        item.add_marker(pytest.mark.django_db(**{"databases": BOTH_DATABASES} | given), append=False)
 
 
 def _person(role: str) -> User:

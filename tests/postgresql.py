@@ -119,19 +119,26 @@ def _start(programs: Path, folder: Path, owner: pwd.struct_passwd | None, undo: 
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     # The superuser carries our own account's name, so that addresses need none; only we can reach the socket's folder.
     account = getpass.getuser() if not owner else "root"
-    cluster = ["-D", data, "-U", account, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-    _run([programs / "initdb", *cluster], folder, owner)
+    layout = ["-U", account, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    _run([programs / "initdb", "-D", data, *layout], folder, owner)
     options = " ".join(["-c listen_addresses=''", "-c unix_socket_permissions=0700", f"-k {folder}", *_FAST])
     _run([programs / "pg_ctl", "-D", data, "-w", "-l", folder / "server.log", "-o", options, "start"], folder, owner)
     undo.callback(_run, [programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], folder, owner)
 
 
 def _run(command: list[str | Path], folder: Path, owner: pwd.struct_passwd | None) -> None:
-    identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     log = folder / "commands.log"
     with log.open("ab") as output:
         done = subprocess.run(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False, **identity
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            check=False,
+            user=owner and owner.pw_uid,
+            group=owner and owner.pw_gid,
+            extra_groups=owner and [],
         )
     if done.returncode:
         reason = log.read_text(errors="replace").strip().splitlines()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db import connections
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC_SOURCES = [ROOT / "static", ROOT / "requirements.txt"]
@@ -23,6 +24,7 @@ def main() -> None:
     parser.add_argument("--var", type=Path, default=ROOT / "var", help="folder of the data")
     options = parser.parse_args()
     _require_free(options.port)
+    os.umask(0o077)  # the case file is confidential, on one's own machine too
     folder = options.var.resolve()
     _set_environment(folder, options.port)
     django.setup()
@@ -89,6 +91,7 @@ def _static_files_are_current() -> bool:
 def _serve(port: int) -> None:
     """Become the server, so that Ctrl-C reaches it and nothing else is left behind."""
     server = [sys.executable, "-m", "gunicorn", "--config", "python:tools.demo_server", "casetracker.wsgi:application"]
+    connections.close_all()
     os.chdir(ROOT)
     os.execv(sys.executable, [*server, "--bind", f"127.0.0.1:{port}"])  # noqa: S606 - no shell is wanted
 
