@@ -1,1 +1,1 @@
-"""The app: a confidential case file, a public ledger, and one door between them."""
+"""The app, in rooms. Data flows one way: desk or intake -> records -> publication -> editions -> public, reports."""

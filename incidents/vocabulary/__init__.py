@@ -1,4 +1,1 @@
-"""The vocabulary: choices, uncertain dates, place precision, public ids, canonical JSON.
-
-Pure values that every other room speaks in. It imports nothing of ours and touches no database.
-"""
+"""Choices, uncertain dates, place precision, public ids: pure values. Imports nothing of ours."""

@@ -1,0 +1,27 @@
+"""One row: the version of the ledger, which grows with each delivery, and its running totals."""
+
+from django.db import models
+
+
+class LedgerState(models.Model):
+    """`version` is the sequence of the last edition delivered: the ETag of every list and the key of every cache."""
+
+    only = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveBigIntegerField(default=0)
+    chain = models.CharField(max_length=64, default="0" * 64)
+    incidents = models.PositiveBigIntegerField(default=0)
+    people_low = models.PositiveBigIntegerField(default=0)
+    people_best = models.PositiveBigIntegerField(default=0)
+    people_high = models.PositiveBigIntegerField(default=0)
+    updated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(only=1), name="ledgerstate_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+    @classmethod
+    def now(cls) -> "LedgerState":
+        """The state of the ledger; version 0 before anything was published."""
+        return cls.objects.filter(only=1).first() or cls()

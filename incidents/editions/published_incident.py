@@ -1,0 +1,54 @@
+"""The edition in force of each incident, with the columns that lists and filters use.
+
+A projection: it can be dropped and made again from the editions. Withdrawn incidents have no row here.
+"""
+
+import json
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishedIncident(models.Model):
+    public_id = models.CharField(_("public id"), max_length=20, primary_key=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    edition = models.PositiveIntegerField(_("edition"))
+    sequence = models.PositiveBigIntegerField(_("number in the ledger"), unique=True)
+    digest = models.CharField(_("digest"), max_length=64)
+    document = models.TextField(_("document"))
+    title = models.CharField(_("title"), max_length=200)
+    sort_on = models.DateField(_("date for sorting"))
+    when_earliest = models.DateField(_("earliest"), null=True)
+    when_latest = models.DateField(_("latest"), null=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    status = models.CharField(_("status"), max_length=24)
+    verification = models.CharField(_("verification"), max_length=10)
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
+    people_low = models.PositiveIntegerField(_("people, lowest"))
+    people_best = models.PositiveIntegerField(_("people"))
+    people_high = models.PositiveIntegerField(_("people, highest"))
+    first_published_at = models.DateTimeField(_("first published"))
+    last_published_at = models.DateTimeField(_("last published"))
+    search_text = models.TextField(_("text for searching"))
+    csv_line = models.TextField(_("export line, without its address"))
+
+    class Meta:
+        verbose_name = _("published incident")
+        verbose_name_plural = _("published incidents")
+        ordering = ["-sort_on", "-sequence"]
+        indexes = [
+            models.Index(fields=["-sort_on", "-sequence"], name="published_by_date"),
+            models.Index(fields=["country", "-sort_on", "-sequence"], name="published_by_country"),
+            models.Index(fields=["status", "-sort_on", "-sequence"], name="published_by_status"),
+            models.Index(fields=["when_earliest", "when_latest"], name="published_by_bounds"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def content(self) -> dict[str, Any]:
+        """The document in force as a value (docs/edition.md describes its shape)."""
+        content: dict[str, Any] = json.loads(self.document)
+        return content

@@ -1,0 +1,4 @@
+"""THE DOOR between the case file and the public ledger: policy, compose, review, release, deliver.
+
+May import records, editions and vocabulary.
+"""

@@ -1,0 +1,97 @@
+"""Does everything still hold? The audit chain, the chain of releases, the editions, the evidence files."""
+
+import hashlib
+from collections.abc import Iterator
+
+from incidents.editions.edition import Edition
+from incidents.records.audit_entry import AuditEntry
+from incidents.records.chain_head import AUDIT_CHAIN, FIRST_LINK, RELEASE_CHAIN, ChainHead
+from incidents.records.evidence import Evidence
+from incidents.records.release import Release
+from incidents.vocabulary.canonical import canonical_json, chain_digest, sha256_hex
+from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
+
+PIECE = 1 << 20
+
+
+def breaks() -> Iterator[str]:
+    """One line for each thing that does not hold, the audit chain first. Empty when all is well."""
+    yield from _audit()
+    yield from _releases()
+    yield from _editions()
+    yield from _evidence()
+
+
+def _audit() -> Iterator[str]:
+    link, sequence = FIRST_LINK, 0
+    for entry in AuditEntry.objects.order_by("sequence").iterator():
+        sequence += 1
+        if entry.sequence != sequence:
+            yield f"audit entry {sequence} is missing"
+            sequence = entry.sequence
+        if entry.changes_digest != sha256_hex(canonical_json(entry.changes)):
+            yield f"audit entry {entry.sequence}: its changes are not those that were logged"
+        if entry.previous_digest != link or entry.digest != chain_digest(link, entry.own_digest()):
+            yield f"audit entry {entry.sequence} is not the one that was logged"
+        link = entry.digest
+    yield from _tail(AUDIT_CHAIN, sequence, link)
+
+
+def _releases() -> Iterator[str]:
+    link, sequence = FIRST_LINK, 0
+    for release in Release.objects.order_by("sequence").iterator():
+        sequence += 1
+        if release.sequence != sequence:
+            yield f"release {sequence} is missing"
+            sequence = release.sequence
+        if sha256_hex(release.document) != release.digest:
+            yield f"release {release.sequence}: its document is not the one that was released"
+        if release.chain != chain_digest(link, release.digest):
+            yield f"release {release.sequence} does not follow the one before"
+        link = release.chain
+    yield from _tail(RELEASE_CHAIN, sequence, link)
+
+
+def _tail(chain: str, sequence: int, link: str) -> Iterator[str]:
+    head = ChainHead.objects.filter(name=chain).first()
+    expected = (head.sequence, head.digest) if head else (0, FIRST_LINK)
+    if expected != (sequence, link):
+        yield f"{chain} chain ends at {sequence}; it was {expected[0]} links long"
+
+
+def _editions() -> Iterator[str]:
+    """The ledger against the releases it came from, digest by digest."""
+    link, sequence = FIRST_LINK, 0
+    unsafe = set(
+        Edition.objects.filter(kind=EditionKind.WITHDRAWN, withdrawal_reason=WithdrawalReason.SAFETY).values_list(
+            "public_id", flat=True
+        )
+    )
+    for edition in Edition.objects.order_by("sequence").iterator():
+        sequence += 1
+        if edition.sequence != sequence:
+            yield f"edition {sequence} of the ledger is missing"
+            sequence = edition.sequence
+        erased = edition.is_erased and edition.public_id in unsafe
+        if not erased and sha256_hex(edition.document) != edition.digest:
+            yield f"edition {edition}: its document is not the one that was published"
+        if edition.chain != chain_digest(link, edition.digest):
+            yield f"edition {edition} does not follow the one before"
+        link = edition.chain
+    delivered = Release.objects.filter(delivered_at__isnull=False).order_by("-sequence").first()
+    if delivered and (delivered.sequence, delivered.chain) != (sequence, link):
+        yield f"the ledger ends at {sequence}; {delivered.sequence} editions were delivered"
+
+
+def _evidence() -> Iterator[str]:
+    for evidence in Evidence.objects.order_by("pk").iterator():
+        digest = hashlib.sha256()
+        try:
+            with evidence.file.open("rb") as file:
+                while piece := file.read(PIECE):
+                    digest.update(piece)
+        except OSError:
+            yield f"evidence {evidence.reference}: its file is missing"
+            continue
+        if digest.hexdigest() != evidence.sha256:
+            yield f"evidence {evidence.reference}: its file is not the one that was received"

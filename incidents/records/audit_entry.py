@@ -1,0 +1,102 @@
+"""Who did what, when and why. Append-only and hash-chained.
+
+The field-level diff is chained by its digest, so that a diff could be erased for safety without breaking the chain.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from incidents.vocabulary.append_only import AppendOnly, AppendOnlyQuerySet
+from incidents.records.chain_head import AUDIT_CHAIN, ChainHead
+from incidents.vocabulary.choices import one_of
+from incidents.vocabulary.canonical import canonical_json, sha256_hex
+from incidents.vocabulary.ledger import AuditAction
+
+
+class AuditEntryManager(models.Manager["AuditEntry"].from_queryset(AppendOnlyQuerySet)):  # type: ignore[misc]  # built at run time
+    @transaction.atomic
+    def append(
+        self,
+        *,
+        actor: AbstractBaseUser | None,
+        action: AuditAction,
+        subject_kind: str,
+        subject_reference: str,
+        case_reference: str = "",
+        reason: str = "",
+        changes: dict[str, Any] | None = None,
+    ) -> "AuditEntry":
+        """Writes one entry at the end of the chain, in the caller's transaction.
+
+        `changes` maps a field to [before, after], both JSON values. `actor` is None for the system itself.
+        """
+        at = timezone.now()
+        entry = AuditEntry(
+            at=at,
+            actor=actor,
+            actor_name=actor.get_username() if actor else "system",
+            action=action,
+            subject_kind=subject_kind,
+            subject_reference=subject_reference,
+            case_reference=case_reference,
+            reason=reason,
+            changes=changes or {},
+        )
+        entry.changes_digest = sha256_hex(canonical_json(entry.changes))
+        entry.sequence, entry.previous_digest, entry.digest = ChainHead.lock(AUDIT_CHAIN).advance(entry.own_digest())
+        entry.save(force_insert=True)
+        return entry
+
+
+class AuditEntry(AppendOnly):
+    sequence = models.PositiveBigIntegerField(_("number"), unique=True)
+    at = models.DateTimeField(_("at"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    actor_name = models.CharField(_("user name"), max_length=150)
+    action = models.CharField(_("action"), max_length=12, choices=AuditAction.choices)
+    subject_kind = models.CharField(_("kind of record"), max_length=40)
+    subject_reference = models.CharField(_("record"), max_length=40)
+    case_reference = models.CharField(_("case"), max_length=40, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    changes = models.JSONField(_("changes"), default=dict)
+    changes_digest = models.CharField(_("digest of the changes"), max_length=64)
+    previous_digest = models.CharField(_("link before"), max_length=64)
+    digest = models.CharField(_("link"), max_length=64)
+
+    objects = AuditEntryManager()
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit log")
+        ordering = ["-sequence"]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_reference", "-sequence"], name="audit_by_subject"),
+            models.Index(fields=["case_reference", "-sequence"], name="audit_by_case"),
+        ]
+        constraints = [one_of("action", AuditAction, "auditentry_action")]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.action} {self.subject_kind} {self.subject_reference}"
+
+    def own_digest(self) -> str:
+        """SHA-256 of everything in this entry but its place in the chain."""
+        return sha256_hex(
+            canonical_json(
+                {
+                    "at": self.at.isoformat(),
+                    "actor": self.actor_name,
+                    "action": str(self.action),
+                    "subject": [self.subject_kind, self.subject_reference],
+                    "case": self.case_reference,
+                    "reason": self.reason,
+                    "changes": self.changes_digest,
+                }
+            )
+        )

@@ -1,0 +1,77 @@
+"""What advocates do about an incident: whom they wrote to, what came back, what it changed."""
+
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from incidents.records.incident import Incident
+from incidents.records.record import Record
+from incidents.vocabulary.choices import one_of
+from incidents.vocabulary.casework import Impact, InterventionKind, InterventionStatus, Priority, Response
+
+
+class Intervention(Record):
+    incident = models.ForeignKey(
+        Incident, verbose_name=_("incident"), on_delete=models.PROTECT, related_name="interventions"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=InterventionKind.choices)
+    addressee = models.CharField(_("addressee"), max_length=200)
+    sender = models.CharField(_("by whom"), max_length=200, blank=True)
+    asks_for = models.TextField(_("what it asks for"), blank=True)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    reply_due_on = models.DateField(_("reply due on"), null=True, blank=True)
+    replied_on = models.DateField(_("replied on"), null=True, blank=True)
+    response = models.CharField(_("response"), max_length=12, choices=Response.choices, default=Response.NONE_YET)
+    response_note = models.TextField(_("what the response says"), blank=True)
+    impact = models.CharField(_("impact"), max_length=18, choices=Impact.choices, default=Impact.UNKNOWN)
+    status = models.CharField(
+        _("status"), max_length=10, choices=InterventionStatus.choices, default=InterventionStatus.PLANNED
+    )
+    priority = models.CharField(_("priority"), max_length=10, choices=Priority.choices, default=Priority.NORMAL)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assignee"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="interventions",
+    )
+    public = models.BooleanField(_("public"), default=False)
+    notes = models.TextField(_("internal notes"), blank=True)
+
+    class Meta:
+        verbose_name = _("intervention")
+        verbose_name_plural = _("interventions")
+        ordering = ["-sent_on", "-pk"]
+        indexes = [models.Index(fields=["reply_due_on"], name="intervention_by_due")]
+        constraints = [
+            one_of("kind", InterventionKind, "intervention_kind"),
+            one_of("response", Response, "intervention_response"),
+            one_of("impact", Impact, "intervention_impact"),
+            one_of("status", InterventionStatus, "intervention_status"),
+            one_of("priority", Priority, "intervention_priority"),
+            # A reply to something never sent, or from before it was sent, is a slip of the pen.
+            models.CheckConstraint(
+                condition=Q(replied_on__isnull=True) | Q(sent_on__isnull=False, replied_on__gte=F("sent_on")),
+                name="intervention_reply_after_sending",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.addressee}"
+
+    def clean(self) -> None:
+        if self.replied_on and (self.sent_on is None or self.replied_on < self.sent_on):
+            raise ValidationError({"replied_on": _("A reply cannot come before the intervention was sent.")})
+
+    def is_overdue(self, today: datetime.date) -> bool:
+        return (
+            self.reply_due_on is not None
+            and self.reply_due_on < today
+            and self.replied_on is None
+            and self.status != InterventionStatus.CLOSED
+        )

@@ -1,0 +1,30 @@
+"""Every record model, for Django to find."""
+
+from incidents.records.audit_entry import AuditEntry
+from incidents.records.chain_head import ChainHead
+from incidents.records.consent import Consent
+from incidents.records.correction import Correction
+from incidents.records.custody_event import CustodyEvent
+from incidents.records.detainee import Detainee
+from incidents.records.evidence import Evidence
+from incidents.records.import_batch import ImportBatch
+from incidents.records.incident import Incident
+from incidents.records.incident_translation import IncidentTranslation
+from incidents.records.intervention import Intervention
+from incidents.records.involvement import Involvement
+from incidents.records.judgment import Judgment
+from incidents.records.location import Location
+from incidents.records.location_name import LocationName
+from incidents.records.merge_decision import MergeDecision
+from incidents.records.person_name import PersonName
+from incidents.records.release import Release
+from incidents.records.source import Source
+from incidents.records.statement import Statement
+from incidents.records.team import Team
+from incidents.records.violation_type import ViolationType
+
+__all__ = [
+    "AuditEntry", "ChainHead", "Consent", "Correction", "CustodyEvent", "Detainee", "Evidence", "ImportBatch",
+    "Incident", "IncidentTranslation", "Intervention", "Involvement", "Judgment", "Location", "LocationName",
+    "MergeDecision", "PersonName", "Release", "Source", "Statement", "Team", "ViolationType",
+]
