@@ -10,11 +10,9 @@ from typing import Any
 BUSY_TIMEOUT_SECONDS = 20
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
+    "PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
 )
-_SQLITE_READER_PRAGMAS = (
-    "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
-)
+_SQLITE_READER_PRAGMAS = "PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
 
 
 def is_sqlite(settings: dict[str, Any]) -> bool:

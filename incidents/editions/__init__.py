@@ -1,1 +1,1 @@
-"""PUBLIC LEDGER, its own database: editions as published, and what lists and filters need. May import vocabulary only."""
+"""PUBLIC LEDGER, its own database: editions as published, and what lists need. May import vocabulary only."""

@@ -1,4 +1,4 @@
-"""Facet rows of the incidents in force, and their running counts. Kept by delivery, one transaction with the edition."""
+"""Facet rows of the incidents in force, and their running counts. Delivery keeps them."""
 
 from django.db import models
 

@@ -35,9 +35,7 @@ def project(edition: Edition, document: dict[str, Any], state: LedgerState) -> N
     row.save(force_insert=True)
     pairs = sorted(facet_values(document))
     FacetRow.objects.bulk_create(
-        FacetRow(
-            public_id=row.public_id, facet=facet, value=value, sort_on=row.sort_on, sequence=row.sequence
-        )
+        FacetRow(public_id=row.public_id, facet=facet, value=value, sort_on=row.sort_on, sequence=row.sequence)
         for facet, value in pairs
     )
     for facet, value in pairs:

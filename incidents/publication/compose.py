@@ -11,7 +11,12 @@ from typing import Any
 from incidents.publication.case import Case
 from incidents.publication.compose_counts import compose_counts
 from incidents.publication.compose_custody import compose_events, compose_people, compose_statuses
-from incidents.publication.compose_sources import compose_disagreements, compose_facts, compose_sources, compose_statements
+from incidents.publication.compose_sources import (
+    compose_disagreements,
+    compose_facts,
+    compose_sources,
+    compose_statements,
+)
 from incidents.publication.disclosed import Disclosed
 from incidents.publication.generalise import evidence_values, place_values
 from incidents.publication.naming import Names, name_things

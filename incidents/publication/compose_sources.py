@@ -111,9 +111,8 @@ def _sides(names: Names, statements: list[Statement]) -> list[dict[str, Any]]:
 def _chosen(case: Case, names: Names, counts: dict[str, Any], subject: str, field: str) -> int | str:
     """The number that the record holds, where the fact is a number; else empty: the fact stands in its own place."""
     if subject == "incident" and field in counts:
-        best: int = counts[field]["best"]
-        return best
+        return int(counts[field]["best"])
     if field == "persons":
         persons = {names.people[detainee.pk]: Disclosed(detainee).persons for detainee in case.detainees}
-        return persons.get(subject, "")
+        return int(persons[subject]) if subject in persons else ""
     return ""

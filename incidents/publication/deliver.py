@@ -72,4 +72,3 @@ def _edition(release: Release) -> Edition:
         chain=release.chain,
         released_at=release.released_at,
     )
-

@@ -13,7 +13,6 @@ from incidents.records.statement import Statement
 from incidents.records.subject import AboutSubject
 from incidents.records.timeline import in_order
 
-
 Thing = TypeVar("Thing", Location, Source)
 
 
@@ -87,9 +86,7 @@ def _is_shown(statement: Statement, people: dict[int, str]) -> bool:
     return not (statement.location is not None and public_place(statement.location) is None)
 
 
-def _shown_places(
-    case: Case, events: list[CustodyEvent], statements: list[Statement]
-) -> Iterable[Location]:
+def _shown_places(case: Case, events: list[CustodyEvent], statements: list[Statement]) -> Iterable[Location]:
     locations = [case.incident.location]
     for event in events:
         locations += [event.from_location, event.location]

@@ -4,7 +4,7 @@ Both are given once, when a case is first sent for review (so that the reviewer 
 are never used again for anything else.
 """
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.detainee import Detainee
@@ -20,11 +20,12 @@ def give_public_id(*, incident: Incident) -> None:
         incident.public_id = new_public_id()
 
 
-def give_pseudonyms(*, incident: Incident, actor: AbstractBaseUser) -> None:
+def give_pseudonyms(*, incident: Incident, actor: User) -> None:
     """Gives one to each person of `incident` who is not merely counted. Runs in the caller's transaction."""
     people = Detainee.objects.filter(involvements__incident=incident, pseudonym__isnull=True)
     for detainee in people.exclude(disclosure=Disclosure.WITHHELD):
-        taken = set(Detainee.objects.exclude(pseudonym=None).values_list("pseudonym", flat=True))
+        given = Detainee.objects.exclude(pseudonym=None).values_list("pseudonym", flat=True)
+        taken = {pseudonym for pseudonym in given if pseudonym}
         detainee.pseudonym = new_pseudonym(detainee.role[:1].upper(), taken)
         detainee.save()
         AuditEntry.objects.append(

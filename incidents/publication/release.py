@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,7 +57,7 @@ def draft_edition(incident: Incident) -> Draft:
 
 
 @transaction.atomic
-def publish(*, incident: Incident, actor: AbstractBaseUser, reason: str) -> Release:
+def publish(*, incident: Incident, actor: User, reason: str) -> Release:
     """Releases the approved content as the next edition; returns the edition in force if nothing has changed.
 
     Raises NotReady, having written nothing, when the case is not approved, not ready, or changed since its approval.
@@ -87,7 +87,7 @@ def publish(*, incident: Incident, actor: AbstractBaseUser, reason: str) -> Rele
 def withdraw(
     *,
     incident: Incident,
-    actor: AbstractBaseUser,
+    actor: User,
     reason: str,
     public_reason: WithdrawalReason = WithdrawalReason.EDITORIAL,
 ) -> Release:
@@ -114,7 +114,7 @@ def _release(
     incident: Incident,
     last: Release | None,
     *,
-    actor: AbstractBaseUser,
+    actor: User,
     reason: str,
     kind: EditionKind,
     draft: Draft | None = None,
@@ -130,9 +130,9 @@ def _release(
     return Release.objects.create(
         sequence=sequence,
         incident=incident,
-        public_id=incident.public_id,
+        public_id=incident.public_id or "",
         number=number,
-        slug=incident.slug,
+        slug=incident.slug or "",
         kind=kind,
         withdrawal_reason=withdrawal_reason,
         document=text,
@@ -169,9 +169,7 @@ def _require(reason: str) -> None:
         raise refuse("reason", _("Give a reason; it is kept in the log."))
 
 
-def _log(
-    incident: Incident, action: AuditAction, release: Release, *, actor: AbstractBaseUser, reason: str
-) -> None:
+def _log(incident: Incident, action: AuditAction, release: Release, *, actor: User, reason: str) -> None:
     AuditEntry.objects.append(
         actor=actor,
         action=action,

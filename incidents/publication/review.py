@@ -1,6 +1,6 @@
 """The way of a case to its approval: draft -> in review -> approved. Two people: nobody approves what they sent."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,9 +34,9 @@ def content_digest(incident: Incident) -> str:
 
 
 @transaction.atomic
-def submit_for_review(*, incident: Incident, actor: AbstractBaseUser, reason: str) -> Incident:
+def submit_for_review(*, incident: Incident, actor: User, reason: str) -> Incident:
     """Sends a case for review; it gets its public id and pseudonyms. Raises NotReady when it is in review already."""
-    locked = Incident.objects.select_for_update().get(pk=incident.pk)
+    locked: Incident = Incident.objects.select_for_update().get(pk=incident.pk)
     if locked.review_stage == ReviewStage.IN_REVIEW:
         raise refuse("review_stage", _("This case is already in review."))
     give_public_id(incident=locked)
@@ -46,13 +46,13 @@ def submit_for_review(*, incident: Incident, actor: AbstractBaseUser, reason: st
 
 
 @transaction.atomic
-def approve(*, incident: Incident, actor: AbstractBaseUser, reason: str, digest: str = "") -> Incident:
+def approve(*, incident: Incident, actor: User, reason: str, digest: str = "") -> Incident:
     """Approves exactly the content that stands now.
 
     `digest`, if given, is that of the content the approver was shown. Raises NotReady when the case is not in review,
     is not ready, was sent by the same person, or has changed since it was shown.
     """
-    locked = Incident.objects.select_for_update().get(pk=incident.pk)
+    locked: Incident = Incident.objects.select_for_update().get(pk=incident.pk)
     if locked.review_stage != ReviewStage.IN_REVIEW:
         raise refuse("review_stage", _("Only a case in review can be approved. Send it for review first."))
     if locked.submitted_by_id == actor.pk:
@@ -71,18 +71,16 @@ def approve(*, incident: Incident, actor: AbstractBaseUser, reason: str, digest:
 
 
 @transaction.atomic
-def return_to_draft(*, incident: Incident, actor: AbstractBaseUser, reason: str) -> Incident:
+def return_to_draft(*, incident: Incident, actor: User, reason: str) -> Incident:
     """Takes a case out of review or approval, for more work. What is published stays published."""
-    locked = Incident.objects.select_for_update().get(pk=incident.pk)
+    locked: Incident = Incident.objects.select_for_update().get(pk=incident.pk)
     if locked.review_stage == ReviewStage.DRAFT:
         raise refuse("review_stage", _("This case is a draft already."))
     _move(locked, ReviewStage.DRAFT, actor=actor, action=AuditAction.RETURNED, reason=reason)
     return locked
 
 
-def _move(
-    incident: Incident, stage: ReviewStage, *, actor: AbstractBaseUser, action: AuditAction, reason: str
-) -> None:
+def _move(incident: Incident, stage: ReviewStage, *, actor: User, action: AuditAction, reason: str) -> None:
     before = incident.review_stage
     incident.review_stage = stage
     if stage == ReviewStage.IN_REVIEW:

@@ -6,15 +6,15 @@ The field-level diff is chained by its digest, so that a diff could be erased fo
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incidents.vocabulary.append_only import AppendOnly, AppendOnlyQuerySet
 from incidents.records.chain_head import AUDIT_CHAIN, ChainHead
-from incidents.vocabulary.choices import one_of
+from incidents.vocabulary.append_only import AppendOnly, AppendOnlyQuerySet
 from incidents.vocabulary.canonical import canonical_json, sha256_hex
+from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.ledger import AuditAction
 
 
@@ -23,7 +23,7 @@ class AuditEntryManager(models.Manager["AuditEntry"].from_queryset(AppendOnlyQue
     def append(
         self,
         *,
-        actor: AbstractBaseUser | None,
+        actor: User | None,
         action: AuditAction,
         subject_kind: str,
         subject_reference: str,

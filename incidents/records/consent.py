@@ -1,7 +1,7 @@
 """What a person, or somebody entitled to speak for them, agreed to."""
 
 import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -40,7 +40,7 @@ class Consent(Record):
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     notes = models.TextField(_("notes"), blank=True)
 
-    objects = ConsentManager()
+    objects: ClassVar[ConsentManager] = ConsentManager()
 
     class Meta:
         verbose_name = _("consent")
@@ -63,10 +63,14 @@ class Consent(Record):
         return self.reference
 
     def clean(self) -> None:
-        if self.given_on and self.expires_on and self.expires_on < self.given_on:
+        if self._comes_before(self.expires_on):
             raise ValidationError({"expires_on": _("Consent cannot expire before it was given.")})
-        if self.given_on and self.withdrawn_on and self.withdrawn_on < self.given_on:
+        if self._comes_before(self.withdrawn_on):
             raise ValidationError({"withdrawn_on": _("Consent cannot be withdrawn before it was given.")})
+
+    def _comes_before(self, day: datetime.date | None) -> bool:
+        given: datetime.date | None = self.given_on  # None while a form is being filled in
+        return given is not None and day is not None and day < given
 
     def is_in_force(self, on: datetime.date) -> bool:
         return (

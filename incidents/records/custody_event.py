@@ -22,9 +22,7 @@ class CustodyEvent(Record, Happened):
         Detainee, verbose_name=_("detainee"), on_delete=models.PROTECT, related_name="custody_events"
     )
     kind = models.CharField(_("what happened"), max_length=24, choices=CustodyKind.choices)
-    certainty = models.CharField(
-        _("how sure"), max_length=10, choices=Certainty.choices, default=Certainty.OCCURRED
-    )
+    certainty = models.CharField(_("how sure"), max_length=10, choices=Certainty.choices, default=Certainty.OCCURRED)
     location = models.ForeignKey(
         Location,
         verbose_name=_("place"),

@@ -1,12 +1,17 @@
 """Uncertain dates on a record: EDTF text, derived bounds, the source's wording and a note. Never a time zone."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from incidents.vocabulary.uncertain_dates import NotADate, parse
+
+if TYPE_CHECKING:
+    _TextColumn = models.CharField[str, str]
+else:  # Django's own class takes no type parameters at run time
+    _TextColumn = models.CharField
 
 
 def validate_edtf(value: str) -> None:
@@ -16,7 +21,7 @@ def validate_edtf(value: str) -> None:
         raise ValidationError(str(error), code="not_a_date") from error
 
 
-class EDTFField(models.CharField[str, str]):
+class EDTFField(_TextColumn):
     """Text in EDTF (ISO 8601-2:2019) that keeps the two date columns `<stem>_earliest` and `<stem>_latest` in step.
 
     Saving derives both bounds (calendar dates, or null where a bound is open or not stated).
@@ -48,7 +53,10 @@ class Happened(models.Model):
     when_earliest = models.DateField(_("earliest"), null=True, blank=True, editable=False)
     when_latest = models.DateField(_("latest"), null=True, blank=True, editable=False)
     when_wording = models.CharField(
-        _("date as the source words it"), max_length=200, blank=True, help_text=_("For example: between July 15 and 17.")
+        _("date as the source words it"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: between July 15 and 17."),
     )
     when_note = models.CharField(
         _("note on the date"), max_length=500, blank=True, help_text=_("What the year or the bounds are inferred from.")

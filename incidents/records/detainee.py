@@ -21,7 +21,10 @@ class Detainee(Record):
         _("working label"), max_length=200, help_text=_("How staff call this person or group. Never a real name.")
     )
     public_label = models.CharField(
-        _("public label"), max_length=120, blank=True, help_text=_("For groups, for example: people arrested in Qingdao.")
+        _("public label"),
+        max_length=120,
+        blank=True,
+        help_text=_("For groups, for example: people arrested in Qingdao."),
     )
     unit = models.CharField(_("counted as"), max_length=10, choices=CountingUnit.choices, default=CountingUnit.PERSON)
     persons = models.PositiveIntegerField(_("persons"), default=1)
@@ -50,9 +53,7 @@ class Detainee(Record):
     )
     disclosure_reason = models.TextField(_("reason for this decision"), blank=True)
     pseudonym = models.CharField(_("pseudonym"), max_length=40, unique=True, null=True, blank=True, editable=False)
-    risk_level = models.CharField(
-        _("risk"), max_length=14, choices=RiskLevel.choices, default=RiskLevel.NOT_ASSESSED
-    )
+    risk_level = models.CharField(_("risk"), max_length=14, choices=RiskLevel.choices, default=RiskLevel.NOT_ASSESSED)
     risk_notes = models.TextField(_("notes on risk"), blank=True)
     contacts = models.TextField(_("contacts"), blank=True)
 

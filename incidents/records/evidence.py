@@ -38,9 +38,7 @@ class Evidence(Record):
     capture_method = models.CharField(_("how it was captured"), max_length=200, blank=True)
     original_url = models.URLField(_("original address"), max_length=500, blank=True)
     archived_url = models.URLField(_("archived copy"), max_length=500, blank=True)
-    public_copy = models.FileField(
-        _("public copy"), upload_to=random_path, max_length=120, blank=True, editable=False
-    )
+    public_copy = models.FileField(_("public copy"), upload_to=random_path, max_length=120, blank=True, editable=False)
     public_caption = models.CharField(_("public caption"), max_length=300, blank=True)
     notes = models.TextField(_("internal notes"), blank=True)
 

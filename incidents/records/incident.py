@@ -1,6 +1,6 @@
 """An incident: something with a beginning and an end and at least one alleged violation."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from incidents.records.dated import Happened
 from incidents.records.location import Location
 from incidents.records.record import Record, RecordManager
-from incidents.vocabulary.choices import one_of
 from incidents.records.team import Team
 from incidents.records.violation_type import ViolationType
 from incidents.vocabulary.casework import AuthorityKind, Involvement, Priority, ReviewStage, Verification, WorkStatus
+from incidents.vocabulary.choices import one_of
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
@@ -40,7 +40,12 @@ class Incident(Record, Happened):
     language = models.CharField(_("language of these texts"), max_length=12, default="en")
     slug = models.SlugField(_("address"), max_length=80, unique=True, null=True, blank=True)
     location = models.ForeignKey(
-        Location, verbose_name=_("main place"), null=True, blank=True, on_delete=models.PROTECT, related_name="incidents"
+        Location,
+        verbose_name=_("main place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="incidents",
     )
     violations = models.ManyToManyField(
         ViolationType, verbose_name=_("violations"), blank=True, related_name="incidents"
@@ -104,7 +109,7 @@ class Incident(Record, Happened):
     public_id = models.CharField(_("public id"), max_length=20, unique=True, null=True, blank=True, editable=False)
     current_edition = models.PositiveIntegerField(_("edition in force"), null=True, blank=True, editable=False)
 
-    objects = IncidentManager()
+    objects: ClassVar[IncidentManager] = IncidentManager()
 
     class Meta:
         verbose_name = _("incident")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.records.incident import Incident
 from incidents.records.record import Record
-from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.casework import Impact, InterventionKind, InterventionStatus, Priority, Response
+from incidents.vocabulary.choices import one_of
 
 
 class Intervention(Record):

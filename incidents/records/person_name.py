@@ -10,9 +10,7 @@ from incidents.vocabulary.people import NameKind, Romanisation, Script
 
 
 class PersonName(Record):
-    detainee = models.ForeignKey(
-        Detainee, verbose_name=_("detainee"), on_delete=models.CASCADE, related_name="names"
-    )
+    detainee = models.ForeignKey(Detainee, verbose_name=_("detainee"), on_delete=models.CASCADE, related_name="names")
     text = models.CharField(_("name"), max_length=200)
     script = models.CharField(_("script"), max_length=4, choices=Script.choices, default=Script.LATIN)
     romanisation = models.CharField(

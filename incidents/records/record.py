@@ -1,7 +1,7 @@
 """What every record of the case file shares: an opaque reference, who made it, when it last changed."""
 
 import secrets
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 10
 
-RecordModel = TypeVar("RecordModel", bound="Record", covariant=True)
+Record_co = TypeVar("Record_co", bound="Record", covariant=True)
 
 
 def new_reference() -> str:
@@ -18,8 +18,8 @@ def new_reference() -> str:
     return "".join(secrets.choice(REFERENCE_ALPHABET) for _place in range(REFERENCE_LENGTH))
 
 
-class RecordManager(models.Manager[RecordModel]):
-    def get_by_natural_key(self, reference: str) -> RecordModel:
+class RecordManager(models.Manager[Record_co]):
+    def get_by_natural_key(self, reference: str) -> Record_co:
         return self.get(reference=reference)
 
 
@@ -44,7 +44,7 @@ class Record(models.Model):
     )
     updated_at = models.DateTimeField(_("updated at"), auto_now=True, editable=False)
 
-    objects = RecordManager()
+    objects: ClassVar[RecordManager[Any]] = RecordManager()
 
     class Meta:
         abstract = True

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from incidents.vocabulary.append_only import AppendOnlyError
 from incidents.records.incident import Incident
+from incidents.vocabulary.append_only import AppendOnlyError
 from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 

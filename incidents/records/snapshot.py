@@ -43,6 +43,4 @@ def state_token(records: list[models.Model]) -> str:
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
     """Field -> [before, after] for each field whose value changed."""
     names = [*before, *(name for name in after if name not in before)]
-    return {
-        name: [before.get(name), after.get(name)] for name in names if before.get(name) != after.get(name)
-    }
+    return {name: [before.get(name), after.get(name)] for name in names if before.get(name) != after.get(name)}

@@ -26,9 +26,7 @@ class Source(Record):
     url = models.URLField(_("address"), max_length=500, blank=True)
     accessed_on = models.DateField(_("accessed on"), null=True, blank=True)
     archived_url = models.URLField(_("archived copy"), max_length=500, blank=True)
-    reliability = models.CharField(
-        _("reliability"), max_length=1, choices=Reliability.choices, default=Reliability.F
-    )
+    reliability = models.CharField(_("reliability"), max_length=1, choices=Reliability.choices, default=Reliability.F)
     derived_from = models.ForeignKey(
         "self",
         verbose_name=_("repeats"),

@@ -8,16 +8,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.records.record import Record
-from incidents.vocabulary.choices import one_of
 from incidents.records.source import Source
 from incidents.records.subject import AboutSubject
+from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.sources import COUNT_FIELDS, CountBasis, Credibility, StatementKind
 
 
 class Statement(Record, AboutSubject):
-    source = models.ForeignKey(
-        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="statements"
-    )
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="statements")
     value = models.CharField(_("what it says"), max_length=300, help_text=_("In a few words, or the number."))
     low = models.PositiveIntegerField(_("lowest"), null=True, blank=True)
     best = models.PositiveIntegerField(_("number"), null=True, blank=True)

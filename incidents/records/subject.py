@@ -23,9 +23,7 @@ def _exactly_one() -> Q:
 
 
 class AboutSubject(models.Model):
-    case = models.ForeignKey(
-        Incident, verbose_name=_("case"), on_delete=models.CASCADE, related_name="%(class)ss"
-    )
+    case = models.ForeignKey(Incident, verbose_name=_("case"), on_delete=models.CASCADE, related_name="%(class)ss")
     incident = models.ForeignKey(
         Incident,
         verbose_name=_("about the incident"),

@@ -121,7 +121,9 @@ def _overlaps(happened: list[CustodyEvent]) -> list[Clash]:
             held_since = None
         elif event.kind == CustodyKind.ARRESTED:
             if held_since is not None:
-                message = _("“%(event)s” while still held since “%(other)s”. Add the release between them, or remove one.")
+                message = _(
+                    "“%(event)s” while still held since “%(other)s”. Add the release between them, or remove one."
+                )
                 words = {"event": event.get_kind_display(), "other": held_since.get_kind_display()}
                 found.append(Clash(event, held_since, message % words))
             held_since = event

@@ -4,7 +4,7 @@ from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
 class AppendOnlyError(TypeError):
@@ -14,7 +14,7 @@ class AppendOnlyError(TypeError):
         super().__init__("This table is append-only: rows are never changed or deleted.")
 
 
-class AppendOnlyQuerySet(models.QuerySet[Row]):
+class AppendOnlyQuerySet(models.QuerySet[Row_co]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError
 

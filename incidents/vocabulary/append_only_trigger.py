@@ -50,9 +50,12 @@ def _postgresql(table: str, frozen: Sequence[str], only_if: str) -> list[str]:
     allowed = _allowed(frozen, only_if, "IS NOT DISTINCT FROM")
     when = f" WHEN (NOT ({allowed}))" if allowed else ""
     call = "EXECUTE FUNCTION casetracker_append_only()"
-    return [
+    function = (
         "CREATE OR REPLACE FUNCTION casetracker_append_only() RETURNS trigger LANGUAGE plpgsql "
-        f"SET search_path = pg_catalog AS $$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$",
+        f"SET search_path = pg_catalog AS $$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$"
+    )
+    return [
+        function,
         f"CREATE TRIGGER {table}_append_only_update BEFORE UPDATE ON {table} FOR EACH ROW{when} {call}",
         f"CREATE TRIGGER {table}_append_only_delete BEFORE DELETE ON {table} FOR EACH ROW {call}",
         f"CREATE TRIGGER {table}_append_only_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {call}",

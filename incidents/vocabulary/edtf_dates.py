@@ -63,7 +63,7 @@ _SEASON_MONTHS = {
 }
 
 
-class NotADate(ValueError):  # noqa: N818 - the name says what is wrong; it is shown, not only raised
+class NotADate(ValueError):
     """The text is no date. The message is translatable, does not repeat the text, and says what to write instead."""
 
     def __init__(self, reason: str | Promise) -> None:

@@ -1,0 +1,6 @@
+"""Addresses of the desk, under /desk/."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [path("", admin.site.urls)]

@@ -1,0 +1,1 @@
+"""The public site: read-only views of the ledger. May import reports, editions and vocabulary."""

@@ -1,0 +1,1 @@
+"""Formatting only. May import vocabulary."""
