@@ -39,7 +39,8 @@ messages: .venv/.development  ## collect the texts for translators and compile t
 
 lock: .venv/.development  ## pin the packages of requirements*.in anew into requirements*.txt
 	@for name in requirements requirements-dev; do \
-	  $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $$name.in --output-file $$name.txt; \
+	  $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --custom-compile-command 'make lock' $$name.in --output-file $$name.txt; \
 	done
 
 clean:  ## remove what was built and fetched; data stays

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -9,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests import emptying
+from tests import emptying, own_site
 from tests.chromium import ARGUMENTS, PROGRAM
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
@@ -81,6 +82,13 @@ def administrator_desk(administrator: User) -> Client:
 def live(transactional_db: None, live_server: LiveServer) -> str:
     """The address of the whole site, served from another thread on both databases. No slash at the end."""
     return live_server.url
+
+
+@pytest.fixture(name="own_site")
+def own_site_environment(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a site of this test's own, with two empty databases on the engine under test."""
+    with own_site.environment(tmp_path) as environment:
+        yield environment
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,7 @@ def _on_postgresql() -> tuple[Count, str]:
     try:
         with postgresql.two_databases() as databases:
             addresses = {"DATABASE_URL": databases.case_file, "PUBLIC_DATABASE_URL": databases.ledger}
-            return _session(f"PostgreSQL ({databases.source})", ["-m", "not browser"], addresses), ""
+            return _session(f"PostgreSQL ({databases.source})", ["-m", "not browser and not once"], addresses), ""
     except postgresql.NoPostgreSQLError as missing:
         return (Count(failed=1) if IN_CI else Count(skipped=1)), f"not run on PostgreSQL: {missing}"
 

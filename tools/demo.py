@@ -49,7 +49,7 @@ def _set_environment(folder: Path, port: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "casetracker.settings",
-        "SECRET_KEY_FILE": str(_secret_key(folder / "secret_key")),
+        "SECRET_KEY_FILE": str(secret_key(folder / "secret_key")),
         "DATABASE_URL": f"sqlite:///{folder}/casefile.sqlite3",
         "PUBLIC_DATABASE_URL": f"sqlite:///{folder}/public.sqlite3",
         "EVIDENCE_STORAGE": str(folder / "evidence"),
@@ -59,7 +59,7 @@ def _set_environment(folder: Path, port: int) -> None:
     }
 
 
-def _secret_key(path: Path) -> Path:
+def secret_key(path: Path) -> Path:
     """The key's file, made once and readable by its owner alone."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
