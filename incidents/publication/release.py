@@ -79,7 +79,7 @@ def publish(*, incident: Incident, actor: User, reason: str) -> Release:
     locked.current_edition = release.number
     locked.save()
     _log(locked, AuditAction.PUBLISHED, release, actor=actor, reason=reason)
-    transaction.on_commit(deliver)
+    transaction.on_commit(deliver, robust=True)
     return release
 
 
@@ -106,7 +106,7 @@ def withdraw(
     locked.current_edition = None
     locked.save()
     _log(locked, AuditAction.WITHDRAWN, release, actor=actor, reason=reason)
-    transaction.on_commit(deliver)
+    transaction.on_commit(deliver, robust=True)
     return release
 
 
