@@ -14,7 +14,7 @@ stop() {
 if [ ! -x .venv/bin/python ]; then
     command -v "$python" >/dev/null 2>&1 || stop "$python is not here; casetracker needs Python 3.11 or newer (make PYTHON=...)."
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-        stop "$python is $("$python" -V 2>&1); casetracker needs Python 3.11 or newer (make PYTHON=...)."
+        stop "$python is $("$python" -V 2>/dev/null || echo broken); casetracker needs Python 3.11 or newer (make PYTHON=...)."
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
             apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null </dev/null || true
