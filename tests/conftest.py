@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from incidents.desk.roles import ensure_roles
 from tests import emptying, own_site
 from tests.chromium import ARGUMENTS, PROGRAM
 
@@ -32,8 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _person(role: str) -> User:
+    ensure_roles()
     person = User.objects.create_user(username=role, password="a password for tests only", is_staff=True)
-    person.groups.add(Group.objects.get_or_create(name=role)[0])
+    person.groups.add(Group.objects.get(name=role))
     return person
 
 

@@ -1,7 +1,7 @@
 """Makes the desk the admin site of the project."""
 
-from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.apps import AdminConfig
 
 
-class DeskAdminConfig(SimpleAdminConfig):
+class DeskAdminConfig(AdminConfig):
     default_site = "incidents.desk.site.Desk"

@@ -5,7 +5,7 @@ import secrets
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-ROLES = ("advocate", "editor", "administrator")
+from incidents.desk.roles import ROLES, ensure_roles
 
 
 @transaction.atomic
@@ -14,12 +14,13 @@ def create_demo_accounts() -> list[tuple[str, str]]:
 
     An account that is there keeps its password: this can be called as often as one likes.
     """
+    ensure_roles()
     made = []
     for role in ROLES:
         if User.objects.filter(username=role).exists():
             continue
         password = secrets.token_urlsafe(15)
         person = User.objects.create_user(username=role, password=password, is_staff=True)
-        person.groups.add(Group.objects.get_or_create(name=role)[0])
+        person.groups.add(Group.objects.get(name=role))
         made.append((role, password))
     return made

@@ -115,6 +115,14 @@ class Incident(Record, Happened):
         verbose_name = _("incident")
         verbose_name_plural = _("incidents")
         ordering = ["-updated_at", "-pk"]
+        # The steps of a case that a role may take; adding, changing and so on come with Django.
+        permissions = [
+            ("submit_incident", "Can send a case for review"),
+            ("approve_incident", "Can approve a case"),
+            ("return_incident", "Can return a case to draft"),
+            ("publish_incident", "Can publish a case"),
+            ("withdraw_incident", "Can withdraw a case"),
+        ]
         indexes = [
             models.Index(fields=["review_stage", "-updated_at"], name="incident_by_stage"),
             models.Index(fields=["-updated_at", "-id"], name="incident_by_update"),

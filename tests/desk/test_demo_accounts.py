@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from incidents.desk.demo_accounts import ROLES, create_demo_accounts
+from incidents.desk.demo_accounts import create_demo_accounts
+from incidents.desk.roles import ROLES
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,10 @@
+"""Every admin of the desk, for Django to find."""
+
+from incidents.desk.detainee_admin import DetaineeAdmin
+from incidents.desk.incident_admin import IncidentAdmin
+from incidents.desk.location_admin import LocationAdmin
+from incidents.desk.source_admin import SourceAdmin
+from incidents.desk.team_admin import TeamAdmin
+from incidents.desk.violation_type_admin import ViolationTypeAdmin
+
+__all__ = ["DetaineeAdmin", "IncidentAdmin", "LocationAdmin", "SourceAdmin", "TeamAdmin", "ViolationTypeAdmin"]

@@ -1,0 +1,29 @@
+"""What every record's page does: it keeps who made a record, and logs each change with its field-level difference."""
+
+import pytest
+from django.urls import reverse
+
+from incidents.records.audit_entry import AuditEntry
+from incidents.records.team import Team
+from incidents.vocabulary.ledger import AuditAction
+
+pytestmark = pytest.mark.django_db
+
+
+def _made(desk):
+    desk.post(reverse("admin:incidents_team_add"), {"name": "Northeast"})
+    return Team.objects.get()
+
+
+def test_who_made_a_record_is_kept(administrator, administrator_desk):
+    assert _made(administrator_desk).created_by == administrator
+
+
+def test_making_a_record_is_logged(administrator_desk):
+    _made(administrator_desk)
+
+    assert AuditEntry.objects.get().action == AuditAction.CREATED
+
+
+def test_an_advocate_cannot_make_a_team(advocate_desk):
+    assert advocate_desk.get(reverse("admin:incidents_team_add")).status_code == 403
