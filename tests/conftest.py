@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -20,6 +21,9 @@ BOTH_DATABASES = ["default", "public"]
 
 def pytest_configure() -> None:
     emptying.teach_django()
+    # A slow machine is no fault of the code; in CI the same inputs each time, so that a red run can be repeated.
+    hypothesis.settings.register_profile("casetracker", deadline=None, derandomize=os.environ.get("CI") == "true")
+    hypothesis.settings.load_profile("casetracker")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

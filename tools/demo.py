@@ -38,8 +38,7 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
-            advice = f"try make demo PORT={port + 1}"
-            raise SystemExit(f"casetracker: port {port} cannot be used ({error}); {advice}") from None
+            raise SystemExit(f"casetracker: port {port} cannot be used ({error}); try make demo PORT=...") from None
 
 
 def _set_environment(folder: Path, port: int) -> None:

@@ -38,7 +38,7 @@ FAULTS = [
 
 def _copy(folder: Path) -> Path:
     shutil.copy(ROOT / "pyproject.toml", folder)
-    for package in ("casetracker", "incidents", "tests"):
+    for package in ("casetracker", "incidents", "tests", "tools"):
         shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
