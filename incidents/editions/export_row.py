@@ -1,57 +1,47 @@
 """The one list of export columns, and the row of an edition under it. Every format takes its columns from here."""
 
-import csv
-import io
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from incidents.editions.spreadsheet_guard import guard
+from incidents.editions.columns import Column
+from incidents.editions.csv_cells import Value, csv_cells
+from incidents.vocabulary.custody import CustodyStatus
+from incidents.vocabulary.precision import GeoPrecision
 
-Value = str | int | None
 _MARK = re.compile(r"\[\^\d+\]")
 
 
-@dataclass(frozen=True)
-class Column:
-    """`kind` is text, integer, decimal, date or datetime; `hxl` the tag of the Humanitarian Exchange Language."""
-
-    name: str
-    kind: str = "text"
-    hxl: str = ""
-
-
 COLUMNS = (
-    Column("public_id", hxl="#meta+id"),
-    Column("slug", hxl="#meta+slug"),
-    Column("edition", "integer", "#meta+version"),
-    Column("title", hxl="#event+name"),
-    Column("summary", hxl="#description"),
-    Column("date_edtf", hxl="#x_date_edtf"),
-    Column("date_earliest", "date", "#date+start"),
-    Column("date_latest", "date", "#date+end"),
-    Column("date_note", hxl="#x_date_note"),
-    Column("country", hxl="#country+code"),
-    Column("province", hxl="#adm1+name"),
-    Column("place", hxl="#loc+name"),
-    Column("latitude", "decimal", "#geo+lat"),
-    Column("longitude", "decimal", "#geo+lon"),
-    Column("geo_precision", hxl="#x_geo_precision"),
-    Column("violations", hxl="#event+type"),
-    Column("huridocs_codes", hxl="#event+code"),
-    Column("status", hxl="#status"),
-    Column("people_low", "integer", "#affected+detained+min"),
-    Column("people_best", "integer", "#affected+detained"),
-    Column("people_high", "integer", "#affected+detained+max"),
-    Column("detainees", "integer", "#affected+detained+x_detainees"),
-    Column("helpers", "integer", "#affected+detained+x_helpers"),
-    Column("authority", hxl="#org+name"),
-    Column("legal_basis", hxl="#x_legal_basis"),
-    Column("sources", hxl="#meta+source"),
-    Column("source_count", "integer", "#meta+source+num"),
-    Column("first_published", "datetime", "#date+published"),
-    Column("last_published", "datetime", "#date+updated"),
-    Column("url", hxl="#meta+url"),
+    Column("public_id", "Id of the incident; never changes, never used again", hxl="#meta+id", required=True),
+    Column("slug", "Last part of the address of its page", hxl="#meta+slug", required=True),
+    Column("edition", "Number of the edition this row was taken from", "integer", "#meta+version", required=True),
+    Column("title", "Title, in the language the case was written in", hxl="#event+name", required=True),
+    Column("summary", "What happened, in the same language, without its footnote marks", hxl="#description"),
+    Column("date_edtf", "When, as EDTF (ISO 8601-2:2019); ? is uncertain, ~ approximate", hxl="#x_date_edtf"),
+    Column("date_earliest", "First day on which it can have happened", "date", "#date+start"),
+    Column("date_latest", "Last day on which it can have happened", "date", "#date+end"),
+    Column("date_note", "How the date is known", hxl="#x_date_note"),
+    Column("country", "Country of the main place, ISO 3166-1 alpha-2", hxl="#country+code"),
+    Column("province", "Province of the main place", hxl="#adm1+name"),
+    Column("place", "Main place, as precisely as the public may know it", hxl="#loc+name"),
+    Column("latitude", "Latitude of the place shown, WGS 84; its centre, never the site itself", "decimal", "#geo+lat"),
+    Column("longitude", "Longitude of the place shown, WGS 84", "decimal", "#geo+lon"),
+    Column("geo_precision", "What area the coordinates stand for", hxl="#x_geo_precision", codes=GeoPrecision),
+    Column("violations", "Alleged violations, in English, separated by semicolons", hxl="#event+type"),
+    Column("huridocs_codes", "Their codes in HURIDOCS micro-thesaurus 4, in the same order", hxl="#event+code"),
+    Column("status", "Last known status of the most people", hxl="#status", codes=CustodyStatus),
+    Column("people_low", "Lowest number of people that a source states", "integer", "#affected+detained+min"),
+    Column("people_best", "Number of people in our judgment", "integer", "#affected+detained", required=True),
+    Column("people_high", "Highest number of people that a source states", "integer", "#affected+detained+max"),
+    Column("detainees", "People other than helpers, in our judgment", "integer", "#affected+detained+x_detainees"),
+    Column("helpers", "People who helped others, in our judgment", "integer", "#affected+detained+x_helpers"),
+    Column("authority", "Authority alleged to be responsible", hxl="#org+name"),
+    Column("legal_basis", "Legal basis that the authorities assert", hxl="#x_legal_basis"),
+    Column("sources", "Publisher and title of each source, separated by semicolons", hxl="#meta+source"),
+    Column("source_count", "Independent sources; copies of one report count once", "integer", "#meta+source+num"),
+    Column("first_published", "When the first edition came out, UTC", "datetime", "#date+published"),
+    Column("last_published", "When this edition came out, UTC", "datetime", "#date+updated"),
+    Column("url", "Address of its page", "uri", "#meta+url"),
 )
 COLUMN_NAMES = tuple(column.name for column in COLUMNS)
 
@@ -104,10 +94,7 @@ def source_name(source: dict[str, Any]) -> str:
 
 def csv_line(document: dict[str, Any]) -> str:
     """The guarded CSV line of one row (RFC 4180), up to and including the comma before `url`."""
-    line = io.StringIO()
-    values = ["" if value is None else guard(str(value)) for value in export_values(document)]
-    csv.writer(line, lineterminator="").writerow([*values, ""])
-    return line.getvalue()
+    return csv_cells([*export_values(document), ""])
 
 
 def incident_url(site_url: str, slug: str) -> str:

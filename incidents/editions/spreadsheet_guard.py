@@ -1,22 +1,48 @@
 """Keeps a spreadsheet from running a cell as a formula, in a way that can be undone.
 
-A cell that would run (it begins with = + - @ | % or a full-width form of them, also behind blanks or control
-characters, or with a tab, a line break or an apostrophe) gets one apostrophe in front. `unguard` takes it off again.
+A cell that would run (it begins with = + - @ | % or a full-width form of them, also behind blanks, control characters
+or characters that cannot be seen, or with a tab, a line break or an apostrophe) gets one apostrophe in front. So does
+each part of a cell behind a semicolon, a tab or a line break: where these separate columns or rows, the part would
+become a cell of its own. `unguard` takes the apostrophes off again. Plain numbers stay numbers.
 """
 
 import re
+import unicodedata
 
-_RUNS = re.compile(r"^[\s\x00-\x20\u00a0\u200b-\u200f\u2028-\u202f\ufeff]*[=+\-@|%＝＋－＠｜％]|^[\t\r\n']")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?$")
+_STARTS_A_FORMULA = frozenset("=+-@|%＝＋－＠｜％﹢﹣﹦﹪﹫−'＇")
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # Unicode categories: control, format, separators
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks that show nothing
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_SEPARATOR = re.compile(r"([;\t\r\n])")
+_LEADING_BREAKS = ("\t", "\r", "\n")
 
 
 def guard(cell: str) -> str:
-    """The cell as it may stand in a spreadsheet. Plain numbers stay numbers."""
-    if _NUMBER.match(cell):
+    """The cell as it may stand in a spreadsheet."""
+    if cell.isalnum():
         return cell
-    return f"'{cell}" if _RUNS.match(cell) else cell
+    parts = _SEPARATOR.split(cell)
+    guarded = [f"'{part}" if _runs(part) else part for part in parts]
+    if cell.startswith(_LEADING_BREAKS):
+        guarded[0] = "'"
+    return "".join(guarded)
 
 
 def unguard(cell: str) -> str:
     """The text that was guarded: guard and unguard together change nothing."""
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell[1:]) else cell
+    if "'" not in cell:
+        return cell
+    parts = _SEPARATOR.split(cell)
+    plain = [part[1:] if part.startswith("'") and _runs(part[1:]) else part for part in parts]
+    if parts[0] == "'" and cell[1:].startswith(_LEADING_BREAKS):
+        plain[0] = ""
+    return "".join(plain)
+
+
+def _runs(part: str) -> bool:
+    for character in part:
+        if character in _STARTS_A_FORMULA:
+            return not _NUMBER.fullmatch(part)
+        if unicodedata.category(character) not in _UNSEEN and character not in _FILLERS:
+            return False
+    return False
