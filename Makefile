@@ -34,8 +34,8 @@ format: .venv/.development  ## format the code and mend what the linter can mend
 messages: .venv/.development  ## collect the texts for translators and compile the translations (needs gettext)
 	@command -v msgfmt >/dev/null || { echo "casetracker: gettext is not here (Debian: apt install gettext)" >&2; exit 1; }
 	@for name in ko zh_Hans; do mkdir -p locale/$$name/LC_MESSAGES; done
-	@DEBUG=1 $(PY) manage.py makemessages --locale ko --locale zh_Hans --no-location --ignore '.venv/*' --ignore 'var/*'
-	@DEBUG=1 $(PY) manage.py compilemessages --locale ko --locale zh_Hans
+	@DEBUG=1 $(PY) manage.py makemessages --locale ko --locale zh_Hans --no-location --ignore '.venv*' --ignore 'var*' --ignore 'tests*'
+	@DEBUG=1 $(PY) manage.py compilemessages --locale ko --locale zh_Hans --ignore '.venv*' --verbosity 0
 
 lock: .venv/.development  ## pin the packages of requirements*.in anew into requirements*.txt
 	@for name in requirements requirements-dev; do \
