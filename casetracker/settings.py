@@ -56,6 +56,7 @@ else:
     DATABASES = {"default": databases.writable(_case_file), "public": databases.writable(_ledger)}
 DATABASE_ROUTERS = ["casetracker.router.LedgerRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- apps --------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = ["incidents.editions.apps.EditionsConfig", "django.contrib.staticfiles"]

@@ -9,7 +9,7 @@ from incidents.publication.generalise import source_values, statement_words
 from incidents.publication.naming import Names
 from incidents.records.source import Source
 from incidents.records.statement import Statement
-from incidents.vocabulary.sources import StatementKind
+from incidents.vocabulary.sources import COMPARED_FIELDS, StatementKind
 
 
 def compose_sources(names: Names) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ def compose_disagreements(case: Case, names: Names, counts: dict[str, Any]) -> l
     by_fact: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in names.shown_statements:
         subject = names.subject(statement)
-        if subject and statement.kind == StatementKind.FACT:
+        if subject and statement.kind == StatementKind.FACT and statement.field in COMPARED_FIELDS:
             by_fact[subject, statement.field].append(statement)
     reasons = compose_facts(case, names)
     return [

@@ -88,3 +88,13 @@ class SubjectField(models.TextChoices):
 
 
 COUNT_FIELDS = frozenset({SubjectField.PEOPLE, SubjectField.DETAINEES, SubjectField.HELPERS, SubjectField.PERSONS})
+# Only of these can two statements disagree: each has one true answer. Two contexts, motives or demands stand together.
+COMPARED_FIELDS = COUNT_FIELDS | {
+    SubjectField.WHEN,
+    SubjectField.LOCATION,
+    SubjectField.AUTHORITY,
+    SubjectField.ROLE,
+    SubjectField.NATIONALITY,
+    SubjectField.STATED_REASON,
+    SubjectField.FACILITY,
+}
