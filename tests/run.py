@@ -1,9 +1,10 @@
-"""Runs the suite on SQLite and on PostgreSQL, one after the other, and closes with one line for both.
+"""Runs the suite on SQLite and on PostgreSQL, both at once, and closes with one line for both.
 
 `python -m tests.run` runs everything; with arguments (folders, files, pytest's options) it runs that part, on SQLite.
 Exits with 1 when a test failed or none ran. Under CI=true a missing PostgreSQL or Chromium is a failure, not a skip.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -33,18 +34,42 @@ class Count:
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
 
 
-def _session(title: str, arguments: list[str], databases: dict[str, str]) -> Count:
-    """Run pytest in a process of its own, since Django fixes its databases at the start; count from its report."""
-    print(f"\n--- {title} ---", flush=True)
-    environment = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")} | databases
-    with tempfile.TemporaryDirectory(prefix="ct-report-") as folder:
-        report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
-        status = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
-        count = _read(report)
-    if status != 0 and count.failed == 0:
-        count.failed = 1  # pytest itself failed: no test found, a broken import, an interruption
-    return count
+class Session:
+    """One pytest in a process of its own, since Django fixes its databases at the start; counted from its report."""
+
+    def __init__(
+        self, title: str, arguments: list[str], databases: dict[str, str], *, in_silence: bool = False
+    ) -> None:
+        self.title = title
+        self.folder = tempfile.TemporaryDirectory(prefix="ct-report-")
+        self.report = Path(self.folder.name) / "report.xml"
+        self.output = Path(self.folder.name) / "output.txt"
+        shell = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
+        command = [sys.executable, "-m", "pytest", f"--junitxml={self.report}", *arguments]
+        with contextlib.ExitStack() as opened:
+            output = opened.enter_context(self.output.open("wb")) if in_silence else None
+            if not in_silence:
+                print(f"\n--- {title} ---", flush=True)
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=shell | databases, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            )
+
+    def finish(self) -> Count:
+        """Wait for the end, print what was kept back, and count."""
+        status = self.process.wait()
+        if self.output.exists():
+            print(f"\n--- {self.title} ---\n{self.output.read_text(errors='replace')}", flush=True)
+        count = _read(self.report)
+        if status != 0 and count.failed == 0:
+            count.failed = 1  # pytest itself failed: no test found, a broken import, an interruption
+        self.folder.cleanup()
+        return count
+
+    def stop(self) -> None:
+        """End what still runs when the run is broken off."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
 
 
 def _read(report: Path) -> Count:
@@ -58,14 +83,23 @@ def _read(report: Path) -> Count:
     return count
 
 
-def _on_postgresql() -> tuple[Count, str]:
-    """The counts, and why there are none if there is no PostgreSQL."""
-    try:
-        with postgresql.two_databases() as databases:
-            addresses = {"DATABASE_URL": databases.case_file, "PUBLIC_DATABASE_URL": databases.ledger}
-            return _session(f"PostgreSQL ({databases.source})", ["-m", "not browser and not once"], addresses), ""
-    except postgresql.NoPostgreSQLError as missing:
-        return (Count(failed=1) if IN_CI else Count(skipped=1)), f"not run on PostgreSQL: {missing}"
+def _everything() -> tuple[Count, str]:
+    """Both engines at once: SQLite is watched, PostgreSQL printed when it has ended. And why one of them is missing."""
+    chromium.provide()
+    with contextlib.ExitStack() as undo:
+        try:
+            databases = undo.enter_context(postgresql.two_databases())
+        except postgresql.NoPostgreSQLError as missing:
+            count = Session("SQLite", [], {}).finish()
+            count += Count(failed=1) if IN_CI else Count(skipped=1)
+            return count, f"not run on PostgreSQL: {missing}"
+        addresses = {"DATABASE_URL": databases.case_file, "PUBLIC_DATABASE_URL": databases.ledger}
+        title = f"PostgreSQL ({databases.source})"
+        second = Session(title, ["-m", "not browser and not once"], addresses, in_silence=True)
+        undo.callback(second.stop)
+        first = Session("SQLite", [], {})
+        undo.callback(first.stop)
+        return first.finish() + second.finish(), ""
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -74,13 +108,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _stop)
-    if arguments:
-        count, reason = _session("SQLite", arguments, {}), ""
-    else:
-        chromium.provide()
-        count = _session("SQLite", [], {})
-        more, reason = _on_postgresql()
-        count += more
+    count, reason = (Session("SQLite", arguments, {}).finish(), "") if arguments else _everything()
     print(f"\n{reason}" if reason else "")
     print(count, flush=True)
     return 0 if count.passed and not count.failed else 1
