@@ -29,7 +29,9 @@ fi
 
 echo "Installing the packages of $requirements"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
+# uv takes seconds where pip takes half a minute; where uv cannot be had or cannot reach the packages, pip says what is wrong.
 if .venv/bin/python -m uv --version >/dev/null 2>&1 || .venv/bin/python -m pip install --quiet "$UV" 2>/dev/null; then
-    .venv/bin/python -m uv pip install --quiet --python .venv/bin/python --require-hashes -r "$requirements" && exit 0
+    .venv/bin/python -m uv pip install --quiet --system-certs --python .venv/bin/python --require-hashes \
+        -r "$requirements" 2>/dev/null && exit 0
 fi
 exec .venv/bin/python -m pip install --quiet --require-hashes -r "$requirements"
