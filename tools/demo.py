@@ -75,7 +75,8 @@ def _fill() -> None:
     call_command("migrate", database="public", verbosity=0)
     if not _static_files_are_current():
         call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("seed")
+    call_command("seed", verbosity=0)
+    call_command("deliver", verbosity=0)
     call_command("create_demo_accounts")
 
 

@@ -16,7 +16,6 @@ class Command(BaseCommand):
             releases = seed()
         except NotReady as error:
             raise CommandError(f"The July case cannot be published: {error}") from error
-        for release in releases:
-            self.stdout.write(f"published {release.slug}, edition {release.number}")
-        if not releases:
-            self.stdout.write("The July case was loaded before; nothing was changed.")
+        lines = [f"published {release.slug}, edition {release.number}" for release in releases]
+        if options["verbosity"]:
+            self.stdout.write("\n".join(lines) or "The July case was loaded before; nothing was changed.")
