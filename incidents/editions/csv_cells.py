@@ -15,7 +15,7 @@ _QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
 
 def csv_cells(values: Iterable[Value]) -> str:
-    """The cells, separated by commas, without a line end. None is an empty cell."""
+    """The cells, separated by commas, without a line end. None is an empty cell, True is `true`."""
     return ",".join(map(_cell, values))
 
 
@@ -23,7 +23,7 @@ def _cell(value: Value) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        return str(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
     # PostgreSQL keeps no NUL in a text, and no spreadsheet shows one.
     text = guard(value).replace("\x00", "")
     if _QUOTED.search(text):

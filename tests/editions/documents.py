@@ -72,7 +72,12 @@ def document(slug: str, **changes: Any) -> dict[str, Any]:
         "content_warning": "",
         "counts": {"people": bounds, "detainees": bounds, "helpers": {"low": 0, "best": 0, "high": 0}, "by_role": {}},
         "statuses": [{"status": "detained", "persons": people, "as_of": dated}],
-        "people": [{"ref": "P1", "name": "", "label": "twenty people", "unit": "group", "persons": people}],
+        "people": [
+            {
+                "ref": "P1", "name": "", "label": "twenty people", "unit": "group", "persons": people,
+                "role": "escapee", "nationality": "KP", "status": "detained", "as_of": dated, "place": "L1",
+            }
+        ],
         "events": [],
         "facts": {},
         "statements": [],
@@ -87,7 +92,11 @@ def document(slug: str, **changes: Any) -> dict[str, Any]:
 
 def issue(slug: str, **changes: Any) -> PublishedIncident:
     """Puts an edition of `document(slug, ...)` into the ledger and returns its row there."""
-    content = document(slug, **changes)
+    return issue_document(document(slug, **changes))
+
+
+def issue_document(content: dict[str, Any]) -> PublishedIncident:
+    slug = content["edition"]["slug"]
     with transaction.atomic(using="public"):
         state = LedgerState.now()
         text = canonical_json(content)

@@ -1,0 +1,39 @@
+"""Every format that an export can have, under the ending of its file name: one view and one command serve them all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from incidents.editions.query import IncidentQuery
+from incidents.reports.csv_table import stream_csv
+from incidents.reports.geojson_features import stream_geojson
+from incidents.reports.json_rows import stream_json, stream_ndjson
+from incidents.reports.options import Options
+
+Stream = Callable[[IncidentQuery, str, Options], Iterator[bytes]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """`stream` takes the query, the address of the site without a slash at its end, and the options.
+
+    It gives pieces of bytes, in memory that does not grow with the number of incidents.
+    """
+
+    content_type: str
+    extension: str
+    stream: Stream
+
+
+def _csv(query: IncidentQuery, site_url: str, options: Options) -> Iterator[bytes]:
+    return stream_csv(query, site_url, hxl=options.hxl, bom=options.bom)
+
+
+FORMATS = {
+    form.extension: form
+    for form in (
+        Format("text/csv; charset=utf-8; header=present", "csv", _csv),
+        Format("application/json", "json", stream_json),
+        Format("application/x-ndjson", "ndjson", stream_ndjson),
+        Format("application/geo+json", "geojson", stream_geojson),
+    )
+}
