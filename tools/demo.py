@@ -92,6 +92,7 @@ def _serve(port: int) -> None:
     """Become the server, so that Ctrl-C reaches it and nothing else is left behind."""
     server = [sys.executable, "-m", "gunicorn", "--config", "python:tools.demo_server", "casetracker.wsgi:application"]
     connections.close_all()
+    sys.stdout.flush()  # into a pipe the passwords wait in a buffer, which the server that follows would not inherit
     os.chdir(ROOT)
     os.execv(sys.executable, [*server, "--bind", f"127.0.0.1:{port}"])  # noqa: S606 - no shell is wanted
 
