@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from incidents.desk.roles import ensure_roles
 from tests import emptying, own_site
-from tests.chromium import ARGUMENTS, PROGRAM
+from tests.chromium import ARGUMENTS, PROGRAM, watch
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
 BOTH_DATABASES = ["default", "public"]
@@ -116,7 +116,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A page in a fresh browser profile, sized as a desktop screen."""
+    """A page in a fresh browser profile, sized as a desktop screen. What no page of ours may do fails the test."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
+    page = context.new_page()
+    faults = watch(page)
+    yield page
     context.close()
+    assert faults == []
