@@ -2,11 +2,13 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from incidents.publication.trees import attach, load_tree
 from incidents.records.consent import Consent
 from incidents.records.correction import Correction
 from incidents.records.custody_event import CustodyEvent
@@ -19,8 +21,11 @@ from incidents.records.involvement import Involvement
 from incidents.records.judgment import Judgment
 from incidents.records.location import Location
 from incidents.records.person_name import PersonName
+from incidents.records.source import Source
 from incidents.records.statement import Statement
 from incidents.records.violation_type import ViolationType
+
+OfDetainee = TypeVar("OfDetainee", Consent, PersonName)
 
 
 @dataclass(frozen=True)
@@ -47,45 +52,48 @@ class Case:
         return [statement for statement in self.statements if statement.public]
 
 
-def _with_place(queryset: QuerySet[CustodyEvent]) -> QuerySet[CustodyEvent]:
-    return queryset.prefetch_related(
-        *(Prefetch(name, queryset=_places()) for name in ("location", "from_location")),
-    )
-
-
-def _places() -> QuerySet[Location]:
-    return Location.objects.select_related("parent__parent__parent__parent").prefetch_related(
-        "other_names", "parent__other_names", "parent__parent__other_names", "parent__parent__parent__other_names"
-    )
-
-
 def load_case(incident: Incident, *, today: datetime.date | None = None) -> Case:
-    """Reads the case of `incident` in a constant number of queries."""
-    incident = Incident.objects.prefetch_related(Prefetch("location", queryset=_places())).get(pk=incident.pk)
+    """Reads the case of `incident` in a number of queries that does not grow with its rows."""
+    incident = Incident.objects.get(pk=incident.pk)
     involvements = list(incident.involvements.select_related("detainee").order_by("pk"))
+    events = list(incident.custody_events.select_related("detainee").order_by("pk"))
+    statements = list(Statement.objects.filter(case=incident).order_by("pk"))
+    judgments = list(Judgment.objects.filter(case=incident).order_by("pk"))
+    _attach_places(incident, events, statements, judgments)
+    sources = load_tree(Source.objects.all(), "derived_from", [statement.source_id for statement in statements])
+    attach(statements, "source", sources)
     detainees = [involvement.detainee_id for involvement in involvements]
-    consents: dict[int, list[Consent]] = defaultdict(list)
-    for consent in Consent.objects.filter(detainee__in=detainees):
-        consents[consent.detainee_id].append(consent)
-    names: dict[int, list[PersonName]] = defaultdict(list)
-    for name in PersonName.objects.filter(detainee__in=detainees):
-        names[name.detainee_id].append(name)
     return Case(
         incident=incident,
         today=today or timezone.now().date(),
         translations=list(incident.translations.order_by("language")),
         violations=list(incident.violations.order_by("code")),
         involvements=involvements,
-        events=list(_with_place(incident.custody_events.select_related("detainee").order_by("pk"))),
-        statements=list(
-            Statement.objects.filter(case=incident)
-            .select_related("source__derived_from__derived_from__derived_from", "location__parent__parent")
-            .order_by("pk")
-        ),
-        judgments=list(Judgment.objects.filter(case=incident).order_by("pk")),
+        events=events,
+        statements=statements,
+        judgments=judgments,
         interventions=list(incident.interventions.filter(public=True).order_by("sent_on", "pk")),
         corrections=list(incident.corrections.order_by("made_on", "pk")),
         evidence=list(incident.evidence.order_by("pk")),
-        consents=dict(consents),
-        names=dict(names),
+        consents=_by_detainee(Consent.objects.filter(detainee__in=detainees)),
+        names=_by_detainee(PersonName.objects.filter(detainee__in=detainees)),
     )
+
+
+def _attach_places(
+    incident: Incident, events: list[CustodyEvent], statements: list[Statement], judgments: list[Judgment]
+) -> None:
+    keys = [incident.location_id]
+    keys += [statement.location_id for statement in statements]
+    keys += [judgment.location_id for judgment in judgments]
+    keys += [key for event in events for key in (event.location_id, event.from_location_id)]
+    places = load_tree(Location.objects.prefetch_related("other_names"), "parent", keys)
+    attach([incident, *events, *statements, *judgments], "location", places)
+    attach(events, "from_location", places)
+
+
+def _by_detainee(rows: Iterable[OfDetainee]) -> dict[int, list[OfDetainee]]:
+    found: dict[int, list[OfDetainee]] = defaultdict(list)
+    for row in rows:
+        found[row.detainee_id].append(row)
+    return dict(found)

@@ -6,6 +6,7 @@ A crash between the two databases leaves an edition delivered but not marked: th
 import json
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from incidents.editions.edition import Edition
@@ -25,17 +26,24 @@ class BrokenLedger(Exception):
 def deliver() -> int:
     """Delivers whatever waits; returns how many editions. Safe to run twice at once: the second finds nothing to do."""
     delivered = 0
-    for release in Release.objects.undelivered():
+    for release in _waiting():
         _deliver_one(release)
         Release.objects.filter(pk=release.pk).update(delivered_at=timezone.now())
         delivered += 1
     return delivered
 
 
+def _waiting() -> QuerySet[Release]:
+    """What is not marked as delivered, and what the ledger lacks all the same: it may come from an older backup."""
+    version = LedgerState.now().version
+    return Release.objects.filter(Q(delivered_at__isnull=True) | Q(sequence__gt=version)).order_by("sequence")
+
+
 def _deliver_one(release: Release) -> None:
     with transaction.atomic(using=LEDGER):
         state = _locked_state()
         if release.sequence <= state.version:
+            _require_same(release)
             return
         if release.sequence != state.version + 1 or chain_digest(state.chain, release.digest) != release.chain:
             raise BrokenLedger(f"release {release.sequence} does not follow link {state.version} of the ledger")
@@ -51,6 +59,12 @@ def _deliver_one(release: Release) -> None:
         state.chain = release.chain
         state.updated_at = release.released_at
         state.save()
+
+
+def _require_same(release: Release) -> None:
+    """The ledger holds an edition of this number: it must be this release, or the case file is an older copy."""
+    if not Edition.objects.filter(sequence=release.sequence, chain=release.chain).exists():
+        raise BrokenLedger(f"the ledger holds another edition {release.sequence} than the case file released")
 
 
 def _locked_state() -> LedgerState:

@@ -16,7 +16,7 @@ from incidents.publication.case import load_case
 from incidents.publication.compose import SCHEMA, Imprint, compose_content
 from incidents.publication.deliver import deliver
 from incidents.publication.readiness import obstacles
-from incidents.publication.review import NotReady, refuse
+from incidents.publication.review import NotReady, refuse, return_to_draft
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.chain_head import RELEASE_CHAIN, ChainHead
 from incidents.records.incident import Incident
@@ -39,7 +39,7 @@ class Draft:
 
 
 def draft_edition(incident: Incident) -> Draft:
-    """What publishing `incident` now would release. Writes nothing."""
+    """What publishing `incident` now would release. Writes nothing, and gives no id: the first review does that."""
     now = timezone.now()
     last = _last_release(incident)
     first = incident.releases.order_by("sequence").first()
@@ -74,6 +74,7 @@ def publish(*, incident: Incident, actor: User, reason: str) -> Release:
         raise refuse("approved_digest", _("The case has changed since it was approved. Have it approved again."))
     if last and last.kind == EditionKind.PUBLISHED and last.content_digest == locked.approved_digest:
         return last
+    _require_own_address(locked, last)
     draft = draft_edition(locked)
     release = _release(locked, last, actor=actor, reason=reason, kind=EditionKind.PUBLISHED, draft=draft)
     locked.current_edition = release.number
@@ -94,6 +95,7 @@ def withdraw(
     """Takes the incident off the public site. The public reads `public_reason`; `reason` stays in the case file.
 
     Withdrawn for safety, the text of every earlier edition leaves the ledger too. Raises NotReady if not published.
+    The case goes back to draft: whoever publishes it again needs a new approval.
     """
     _require(reason)
     locked = Incident.objects.select_for_update().get(pk=incident.pk)
@@ -105,6 +107,8 @@ def withdraw(
     )
     locked.current_edition = None
     locked.save()
+    if locked.review_stage != ReviewStage.DRAFT:
+        return_to_draft(incident=locked, actor=actor, reason=reason)
     _log(locked, AuditAction.WITHDRAWN, release, actor=actor, reason=reason)
     transaction.on_commit(deliver, robust=True)
     return release
@@ -121,9 +125,10 @@ def _release(
     withdrawal_reason: str = "",
 ) -> Release:
     """Writes the next link of the ledger. The head of the chain stays locked until the transaction ends."""
-    now = timezone.now()
+    now = draft.imprint.published_at if draft else timezone.now()
     number = last.number + 1 if last else 1
-    document = draft.document() if draft else _tombstone(incident, number, withdrawal_reason, now.isoformat())
+    slug = last.slug if last else incident.slug or ""
+    document = draft.document() if draft else _tombstone(incident, slug, number, withdrawal_reason, now.isoformat())
     text = canonical_json(document)
     digest = sha256_hex(text)
     sequence, _previous, chain = ChainHead.lock(RELEASE_CHAIN).advance(digest)
@@ -132,7 +137,7 @@ def _release(
         incident=incident,
         public_id=incident.public_id or "",
         number=number,
-        slug=incident.slug or "",
+        slug=slug,
         kind=kind,
         withdrawal_reason=withdrawal_reason,
         document=text,
@@ -146,13 +151,13 @@ def _release(
     )
 
 
-def _tombstone(incident: Incident, number: int, withdrawal_reason: str, at: str) -> dict[str, Any]:
+def _tombstone(incident: Incident, slug: str, number: int, withdrawal_reason: str, at: str) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "kind": "withdrawn",
         "edition": {
             "public_id": incident.public_id,
-            "slug": incident.slug,
+            "slug": slug,
             "number": number,
             "published_at": at,
         },
@@ -162,6 +167,15 @@ def _tombstone(incident: Incident, number: int, withdrawal_reason: str, at: str)
 
 def _last_release(incident: Incident) -> Release | None:
     return incident.releases.order_by("-sequence").first()
+
+
+def _require_own_address(incident: Incident, last: Release | None) -> None:
+    """A published address is cited elsewhere: it stays with its case, and is never given to another."""
+    if last and last.slug != incident.slug:
+        message = _("The address of a published case cannot change; it was published as “%(slug)s”.")
+        raise refuse("slug", message % {"slug": last.slug})
+    if Release.objects.filter(slug=incident.slug).exclude(incident=incident).exists():
+        raise refuse("slug", _("Another case was published at this address. Choose a different one."))
 
 
 def _require(reason: str) -> None:
