@@ -28,6 +28,13 @@ def flag(name: str, *, default: bool) -> bool:
     raise WrongSetting(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        raise WrongSetting(f"{name} must be a whole number from {lowest} to {highest}, not {value!r}.")
+    return int(value)
+
+
 def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     value = text(name, default)
     if value not in allowed:

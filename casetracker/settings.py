@@ -37,6 +37,10 @@ ORGANISATION = environment.text("ORGANISATION", "casetracker")
 LICENCE = environment.text("LICENCE", "CC BY 4.0")
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", "")
 REQUIRE_MFA = environment.flag("CASETRACKER_REQUIRE_MFA", default=True)
+SESSION_IDLE_MINUTES = environment.number("SESSION_IDLE_MINUTES", 30, lowest=1, highest=240)
+SESSION_HOURS = environment.number("SESSION_HOURS", 8, lowest=1, highest=24)
+CONFIRM_MINUTES = environment.number("CONFIRM_MINUTES", 10, lowest=0, highest=480)
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
 
 # --- databases ---------------------------------------------------------------------------------------------------
 _ledger = environment.database("PUBLIC_DATABASE_URL", VAR_DIR / "public.sqlite3")
@@ -72,6 +76,9 @@ if SERVES_DESK:
     INSTALLED_APPS = [
         "incidents.apps.IncidentsConfig",
         "incidents.desk.apps.DeskAdminConfig",
+        "incidents.desk.access.apps.AccessConfig",
+        "allauth.account",
+        "allauth.mfa",
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "django.contrib.sessions",
@@ -83,6 +90,8 @@ if SERVES_DESK:
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "incidents.desk.access.door.DeskDoor",
     ]
     _desk_context = [
         "django.contrib.auth.context_processors.auth",
@@ -136,19 +145,35 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "no-referrer"
-if environment.flag("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 _cookie_prefix = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{_cookie_prefix}desk"
 SESSION_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A row outlives the session, so that the desk still knows whose form it was that came too late; DeskDoor ends sessions.
+SESSION_COOKIE_AGE = 60 * 60 * (SESSION_HOURS + 16)
+DEVICE_COOKIE_NAME = f"{_cookie_prefix}known-device"
 CSRF_COOKIE_NAME = f"{_cookie_prefix}csrf"
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = f"{DESK_PATH}login/"
 LOGIN_REDIRECT_URL = DESK_PATH
+AUTHENTICATION_BACKENDS = ["incidents.desk.access.backend.StaffBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+MFA_ADAPTER = "incidents.desk.access.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},

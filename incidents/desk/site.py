@@ -1,10 +1,11 @@
 """The admin site at /desk/."""
 
-from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from incidents.desk.access.desk_site import ClosedSite
 
-class Desk(admin.AdminSite):
+
+class Desk(ClosedSite):
     site_header = _("casetracker desk")
     site_title = _("casetracker desk")
     index_title = _("Today")

@@ -1,6 +1,7 @@
 """Addresses of the desk, under /desk/."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("", admin.site.urls)]
+# The door first: its login and logout stand before the admin's own, which nothing reaches.
+urlpatterns = [path("", include("incidents.desk.access.urls")), path("", admin.site.urls)]

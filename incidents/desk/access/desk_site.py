@@ -1,0 +1,23 @@
+"""What the desk closes of Django's admin site: its own login and logout, and the redirect that tells what exists."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver
+
+from incidents.desk.access.login import Login, leave
+
+# The redirect `r/<type>/<pk>/` answers for any model and row, without asking what the person may see.
+CLOSED_PAGES = {"view_on_site"}
+
+
+class ClosedSite(AdminSite):
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return Login.as_view()(request)
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return leave(request)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) not in CLOSED_PAGES]
