@@ -12,25 +12,34 @@ _TRIGGERS = {
     "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'",
     "postgresql": "SELECT tgname, tgrelid::regclass::text, '' FROM pg_trigger WHERE tgname LIKE '%append_only%'",
 }
+_STATEMENTS = {
+    "sqlite": ("DROP TRIGGER {name}", "{sql}"),
+    "postgresql": ("ALTER TABLE {table} DISABLE TRIGGER {name}", "ALTER TABLE {table} ENABLE TRIGGER {name}"),
+}
 
 
 @contextlib.contextmanager
 def append_only_lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Inside, the append-only tables of `connection` can be emptied; afterwards their triggers stand as before."""
+    lower, raise_again = _STATEMENTS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(_TRIGGERS[connection.vendor])
-        triggers = cursor.fetchall()
-        for name, table, _ in triggers:
-            cursor.execute(
-                f"DROP TRIGGER {name}"
-                if connection.vendor == "sqlite"
-                else f"ALTER TABLE {table} DISABLE TRIGGER {name}"
-            )
+        triggers = [{"name": name, "table": table, "sql": sql} for name, table, sql in cursor.fetchall()]
+        _settle(connection)
+        for trigger in triggers:
+            cursor.execute(lower.format(**trigger))
         try:
             yield
         finally:
-            for name, table, definition in triggers:
-                cursor.execute(definition or f"ALTER TABLE {table} ENABLE TRIGGER {name}")
+            _settle(connection)
+            for trigger in triggers:
+                cursor.execute(raise_again.format(**trigger))
+
+
+def _settle(connection: BaseDatabaseWrapper) -> None:
+    """PostgreSQL alters no table while a check of it is put off to the end of the transaction: so check now."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        connection.check_constraints()
 
 
 _django: Any = TransactionTestCase  # what is taught below is no public part of it
