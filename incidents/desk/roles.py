@@ -25,6 +25,7 @@ _ADVOCATE = (
     | _each("view add change", SHARED)
     | _each("view add change", DETAILS)
     | _each("delete", "personname locationname")
+    | _each("view add change", "submission")
     | _each("view", VOCABULARY)
     | {"submit_incident"}
 )

@@ -104,6 +104,10 @@ POLICY: dict[str, Treatments] = {
         publish="kind addressee sender asks_for sent_on replied_on response impact status",
         withhold=f"{_RECORD} incident reply_due_on response_note priority assignee public notes",
     ),
+    "Submission": Treatments(
+        withhold=f"{_RECORD} incident intervention mechanism body states people language state sent_on deadline_reply "
+        "reference_number consents missing names_people pdf pdf_sha256 docx docx_sha256",
+    ),
     "Correction": Treatments(
         publish="made_on text",
         withhold=f"{_RECORD} incident",

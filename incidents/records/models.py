@@ -20,6 +20,7 @@ from incidents.records.person_name import PersonName
 from incidents.records.release import Release
 from incidents.records.source import Source
 from incidents.records.statement import Statement
+from incidents.records.submission import Submission
 from incidents.records.team import Team
 from incidents.records.violation_type import ViolationType
 
@@ -44,6 +45,7 @@ __all__ = [
     "Release",
     "Source",
     "Statement",
+    "Submission",
     "Team",
     "ViolationType",
 ]

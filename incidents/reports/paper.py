@@ -1,0 +1,132 @@
+"""A document on paper, said once for every format: a cover, blocks of text, tables and pictures, numbered notes.
+
+Plain values, already in the language of the reader. paper_pdf.py and paper_docx.py set them; neither adds a word.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from incidents.reports.printable import printable
+
+
+@dataclass(frozen=True)
+class Link:
+    address: str
+
+
+@dataclass(frozen=True)
+class NoteMark:
+    """Stands for a note, which keeps the number that it has in the edition."""
+
+    number: int
+
+
+Run = str | NoteMark | Link
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` 1 or 2; `starts_page` begins a new page."""
+
+    text: str
+    level: int = 1
+    starts_page: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`tone` is plain, lead, quote, small or warning."""
+
+    runs: Runs
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Terms and what is said of each."""
+
+    rows: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`widths` are shares of the width of the page, one a column; `caption` says what the rows are."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; `ordered` numbers it from 1."""
+
+    items: tuple[Runs, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing as SVG without scripts or outside references; `alt` says what it shows to those who do not see it."""
+
+    svg: str
+    alt: str
+    caption: str
+
+
+Block = Heading | Paragraph | Terms | Table | Items | Picture
+
+
+@dataclass(frozen=True)
+class Cover:
+    kicker: str
+    title: str
+    terms: Terms
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`notes` maps a number to its note. `footer` stands at the foot of each page, before the page number."""
+
+    language: str
+    cover: Cover
+    blocks: tuple[Block, ...]
+    footer: str
+    author: str
+    made_at: datetime.datetime
+    notes: dict[int, Runs] = field(default_factory=dict)
+
+
+def note_marks(numbers: Iterable[int]) -> tuple[NoteMark, ...]:
+    return tuple(NoteMark(number) for number in numbers)
+
+
+def plain(*runs: Run) -> Runs:
+    """Runs with every text in them made printable; empty ones fall away."""
+    cleaned = (printable(run) if isinstance(run, str) else run for run in runs)
+    return tuple(run for run in cleaned if run != "")
+
+
+def text_of(runs: Runs) -> str:
+    """What is read of runs: texts and addresses, marks in square brackets."""
+    return "".join(_words(run) for run in runs)
+
+
+def _words(run: Run) -> str:
+    match run:
+        case NoteMark():
+            return f"[{run.number}]"
+        case Link():
+            return run.address
+        case str():
+            return run
+
+
+def link(address: str) -> Run:
+    """A link where the address is one of the web; else no more than its text."""
+    cleaned = "".join(printable(address).split())
+    return Link(cleaned) if cleaned.startswith(("https://", "http://")) else cleaned

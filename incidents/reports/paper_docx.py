@@ -1,0 +1,175 @@
+"""A paper as a Word document that can be edited: heading styles, real footnotes, tables with repeated headings."""
+
+import io
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from incidents.reports import docx_package, docx_styles
+from incidents.reports.docx_notes import Footnotes
+from incidents.reports.drawing import png
+from incidents.reports.paper import Block, Heading, Items, Link, NoteMark, Paper, Paragraph, Picture, Runs, Table, Terms
+from incidents.reports.printable import one_line, printable
+
+WIDTH = 160  # millimetres between the margins
+TONES = {"plain": "Normal", "lead": "Lead", "quote": "Quote", "small": "Small print", "warning": "Warning"}
+
+
+def paper_docx(paper: Paper) -> bytes:
+    """The document (ECMA-376). Its core properties name no person; the bytes are the same for the same paper."""
+    return _Writer(paper).written()
+
+
+class _Writer:
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._document: Document = docx.Document()
+        self._notes = Footnotes(paper.notes)
+
+    def written(self) -> bytes:
+        paper, document = self._paper, self._document
+        docx_styles.dress(document, paper.language)
+        self._notes.attach(document)
+        self._cover()
+        for block in paper.blocks:
+            self._block(block)
+        self._footer()
+        self._notes.finish()
+        docx_package.sign(
+            document,
+            title=one_line(paper.cover.title),
+            author=one_line(paper.author),
+            language=docx_styles.TYPE.get(paper.language, docx_styles.TYPE["en"])[3],
+            made_at=paper.made_at,
+        )
+        return docx_package.saved(document, paper.made_at)
+
+    def _cover(self) -> None:
+        cover = self._paper.cover
+        self._document.add_paragraph(one_line(cover.kicker), style="Subtitle")
+        self._document.add_paragraph(one_line(cover.title), style="Title")
+        self._terms(cover.terms)
+        if cover.warning:
+            self._document.add_paragraph(printable(cover.warning), style="Warning")
+        self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                heading = self._document.add_paragraph(one_line(block.text), style=f"Heading {block.level}")
+                if block.starts_page:
+                    heading.paragraph_format.page_break_before = True
+            case Paragraph():
+                self._fill(self._document.add_paragraph(style=TONES[block.tone]), block.runs)
+            case Terms():
+                self._terms(block)
+            case Items():
+                style = "List Number" if block.ordered else "List Bullet"
+                for item in block.items:
+                    self._fill(self._document.add_paragraph(style=style), item)
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block)
+
+    def _terms(self, terms: Terms) -> None:
+        """Each term on a line of its own: easier to edit than a table, and notes do not tear pages apart."""
+        for term, runs in terms.rows:
+            self._document.add_paragraph(one_line(term), style="Term")
+            self._fill(self._document.add_paragraph(style="Said"), runs)
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self._document.add_paragraph(one_line(block.caption), style="Caption")
+        table = self._document.add_table(rows=1, cols=len(block.header))
+        for cell, name in zip(table.rows[0].cells, block.header, strict=True):
+            self._fill_cell(cell, (one_line(name),), "Cell")
+            for run in cell.paragraphs[0].runs:
+                run.bold = True
+            _underline(cell, "12", "1C2A3A")
+        _repeat(table)
+        for row in block.rows:
+            for cell, runs in zip(table.add_row().cells, row, strict=True):
+                self._fill_cell(cell, runs, "Cell")
+                _underline(cell, "4", "B9C0C7")
+        _set_widths(table, block.widths)
+        self._document.add_paragraph(style="Small print")
+
+    def _picture(self, block: Picture) -> None:
+        if block.caption:
+            self._document.add_paragraph(one_line(block.caption), style="Caption")
+        picture = self._document.add_picture(io.BytesIO(png(block.svg)), width=Mm(WIDTH))
+        picture._inline.docPr.set("descr", one_line(block.alt))
+        self._document.add_paragraph(style="Small print")
+
+    def _footer(self) -> None:
+        footer = self._document.sections[0].footer.paragraphs[0]
+        footer.style = self._document.styles["Small print"]
+        footer.add_run(f"{one_line(self._paper.footer)}    ")
+        for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+            run = footer.add_run()
+            element = OxmlElement("w:fldChar" if kind else "w:instrText")
+            if kind:
+                element.set(qn("w:fldCharType"), kind)
+            else:
+                element.text = text
+            run._r.append(element)
+
+    def _fill_cell(self, cell: _Cell, runs: Runs, style: str) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.style = self._document.styles[style]
+        self._fill(paragraph, runs)
+
+    def _fill(self, paragraph: WordParagraph, runs: Runs) -> None:
+        before: object = None
+        for run in runs:
+            match run:
+                case NoteMark():
+                    if isinstance(before, NoteMark):
+                        paragraph.add_run(",").font.superscript = True
+                    self._notes.mark(paragraph, run.number)
+                case Link():
+                    _link(paragraph, run.address)
+                case str():
+                    paragraph.add_run(printable(run))
+            before = run
+
+
+def _link(paragraph: WordParagraph, address: str) -> None:
+    hyperlink = OxmlElement("w:hyperlink")
+    hyperlink.set(qn("r:id"), paragraph.part.relate_to(address, RT.HYPERLINK, is_external=True))
+    run = paragraph.add_run(address)
+    hyperlink.append(run._r)
+    paragraph._p.append(hyperlink)
+
+
+def _set_widths(table: WordTable, shares: tuple[int, ...]) -> None:
+    table.autofit = False
+    widths = [Mm(WIDTH * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _repeat(table: WordTable) -> None:
+    """The first row is the heading, on every page that the table reaches."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _underline(cell: _Cell, eighths: str, colour: str) -> None:
+    borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", eighths), ("space", "0"), ("color", colour)):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    cell._tc.get_or_add_tcPr().append(borders)

@@ -1,0 +1,111 @@
+"""A paper as PDF: tagged after PDF/UA-1 (ISO 14289-1), bookmarked, the same bytes for the same paper."""
+
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+from incidents.reports.fonts import CJK_FAMILY, fonts
+from incidents.reports.paper import Block, Heading, Items, Link, NoteMark, Paper, Paragraph, Picture, Runs, Table, Terms
+from incidents.reports.printable import breakable, one_line
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates" / "reports"
+# Language and region of the text, which choose line breaking and the shapes of letters.
+TONGUES = {"en": ("en", "gb"), "ko": ("ko", "kr"), "zh-hans": ("zh", "cn")}
+# One document at a time in a process: a rush of requests waits instead of filling the memory.
+_press = threading.Lock()
+
+Value = dict[str, Any]
+
+
+def paper_pdf(paper: Paper) -> bytes:
+    """The PDF. Its only dates are `paper.made_at`; producer and author name a program and an organisation."""
+    return _compiled("paper.typ", {"paper": _paper_values(paper)}, paper)
+
+
+def _compiled(template: str, inputs: dict[str, Value], paper: Paper) -> bytes:
+    texts = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
+    with _press:
+        compiler = typst.Compiler(
+            TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=texts
+        )
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=paper.made_at.replace(microsecond=0))
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no single file")
+    return made
+
+
+def _paper_values(paper: Paper) -> Value:
+    setter = _Setter(paper)
+    language, region = TONGUES.get(paper.language, TONGUES["en"])
+    made = paper.made_at
+    return {
+        "lang": language,
+        "region": region,
+        "cjk": CJK_FAMILY.get(paper.language, CJK_FAMILY["en"]),
+        "title": breakable(one_line(paper.cover.title)),
+        "kicker": one_line(paper.cover.kicker),
+        "terms": setter.term_rows(paper.cover.terms),
+        "warning": breakable(paper.cover.warning),
+        "footer": one_line(paper.footer),
+        "author": one_line(paper.author),
+        "made": [made.year, made.month, made.day],
+        "blocks": [setter.block(block) for block in paper.blocks],
+    }
+
+
+class _Setter:
+    """Blocks -> JSON values, in the order of reading: the first mark of a note carries the note itself."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._notes = dict(paper.notes)
+        self._known = set(paper.notes)
+
+    def block(self, block: Block) -> Value:
+        match block:
+            case Heading():
+                return {
+                    "kind": "heading",
+                    "text": breakable(one_line(block.text)),
+                    "level": block.level,
+                    "page": block.starts_page,
+                }
+            case Paragraph():
+                return {"kind": "paragraph", "tone": block.tone, "runs": self._runs(block.runs)}
+            case Terms():
+                return {"kind": "terms", "rows": self.term_rows(block)}
+            case Items():
+                items = [self._runs(item) for item in block.items]
+                return {"kind": "items", "ordered": block.ordered, "items": items}
+            case Table():
+                return {
+                    "kind": "table",
+                    "caption": block.caption,
+                    "header": list(block.header),
+                    "widths": list(block.widths),
+                    "rows": [[self._runs(cell) for cell in row] for row in block.rows],
+                }
+            case Picture():
+                return {"kind": "picture", "svg": block.svg, "alt": block.alt, "caption": block.caption}
+
+    def term_rows(self, terms: Terms) -> list[Value]:
+        return [{"term": one_line(term), "runs": self._runs(runs)} for term, runs in terms.rows]
+
+    def _runs(self, runs: Runs) -> list[Value]:
+        return [values for run in runs if (values := self._run(run))]
+
+    def _run(self, run: str | NoteMark | Link) -> Value | None:
+        match run:
+            case NoteMark():
+                if run.number not in self._known:
+                    return None
+                note = self._notes.pop(run.number, None)
+                body = [] if note is None else [self._run(part) for part in note if not isinstance(part, NoteMark)]
+                return {"mark": run.number, "first": note is not None, "body": body}
+            case Link():
+                return {"text": breakable(run.address), "to": run.address}
+            case str():
+                return {"text": breakable(run)}
