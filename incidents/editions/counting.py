@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from incidents.editions.conditions import matching
+from incidents.editions.facets import FacetCount
 from incidents.editions.filters import Filters
 from incidents.editions.ledger_state import LedgerState
-
-COUNTED_AT_MOST = 1000
+from incidents.editions.sample import Sample
 
 
 @dataclass(frozen=True)
 class Counts:
     """Incidents, and persons in them: lowest, best and highest figure.
 
-    `capped` says that there are more than COUNTED_AT_MOST incidents and that all four numbers are those of the first
-    so many, to be read as "more than".
+    `capped` says that there are more than a thousand incidents and that all four numbers are those of the first
+    thousand, to be read as "more than".
     """
 
     incidents: int
@@ -24,11 +23,18 @@ class Counts:
     capped: bool = False
 
 
-def counts_of(filters: Filters) -> Counts:
+def running_counts(filters: Filters) -> Counts | None:
+    """Exact totals that delivery keeps: of everything, and of one value. None for any other filter."""
     if filters.asks_nothing():
         state = LedgerState.now()
         return Counts(state.incidents, state.people_low, state.people_best, state.people_high)
-    people = ("people_low", "people_best", "people_high")
-    found = list(matching(filters).values_list(*people)[: COUNTED_AT_MOST + 1])
-    low, best, high = (sum(column) for column in zip(*found[:COUNTED_AT_MOST], strict=True)) if found else (0, 0, 0)
-    return Counts(min(len(found), COUNTED_AT_MOST), low, best, high, capped=len(found) > COUNTED_AT_MOST)
+    if only := filters.only_value():
+        count = FacetCount.objects.filter(facet=only[0], value=only[1]).first() or FacetCount()
+        return Counts(count.incidents, count.people_low, count.people, count.people_high)
+    return None
+
+
+def counted(sample: Sample) -> Counts:
+    """Totals of a sample, which is all of it unless it is capped."""
+    low, best, high = (sum(row[at] for row in sample.rows) for at in (1, 2, 3))
+    return Counts(len(sample.rows), low, best, high, capped=sample.capped)

@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Sum
-
-from incidents.editions.conditions import matching
-from incidents.editions.facets import FacetCount, FacetRow
+from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.filters import Filters
+from incidents.editions.hits import Hits
 from incidents.editions.parameters import FACETS
+from incidents.editions.sample import Sample, sample_of
+
+Labels = dict[tuple[str, str], dict[str, str]]
 
 
 @dataclass(frozen=True)
 class FacetValue:
     """A value, with the incidents and people that would be found with it under all other filters.
 
-    `labels` maps languages to words where the ledger knows some. `capped` says "at least": only the first thousand
-    incidents were counted.
+    `labels` maps languages to words where documents give any (violations, places, countries). `capped` says "at
+    least": only the first thousand incidents were counted.
     """
 
     value: str
@@ -27,31 +28,66 @@ class FacetValue:
     capped: bool = False
 
 
-def facets_of(filters: Filters) -> dict[str, list[FacetValue]]:
-    """Facet -> its values, the most frequent first (years: latest first). A facet's own filter does not narrow it."""
+Facets = dict[str, list[FacetValue]]
+
+
+def facets_of(filters: Filters, hits: Hits | None, sample: Sample | None) -> Facets:
+    """Facet -> its values, the most frequent first (years: latest first). A facet's own filter does not narrow it.
+
+    `sample` is that of the filter itself, where there is one already.
+    """
     asked = filters.facets_asked()
-    found: dict[str, list[FacetValue]] = {}
-    for facet in FACETS:
-        others = filters.with_facet(facet, ()) if facet in asked else filters
-        found[facet] = _values(facet, others)
-    return found
+    narrowed = _under(filters, hits, [facet for facet in FACETS if facet not in asked], sample)
+    for facet in asked:
+        narrowed |= _under(filters.with_facet(facet, ()), hits, [facet], None)
+    return {facet: _in_order(facet, narrowed.get(facet, [])) for facet in FACETS}
 
 
-def _values(facet: str, filters: Filters) -> list[FacetValue]:
+def _under(filters: Filters, hits: Hits | None, facets: list[str], sample: Sample | None) -> Facets:
+    """The values of these facets under a filter: from running counts, else from a sample."""
     if filters.asks_nothing():
-        counts = FacetCount.objects.filter(facet=facet)
-        return in_order(facet, (FacetValue(count.value, count.incidents, count.people) for count in counts))
-    rows = FacetRow.objects.filter(facet=facet, public_id__in=matching(filters).values("public_id"))
-    people: dict[str, int] = defaultdict(int)
-    incidents = dict(rows.values_list("value").annotate(number=Count("pk")))
-    for value in incidents:
-        of_value = filters.with_facet(facet, (value,))
-        total = matching(of_value).aggregate(total=Sum("people_best"))["total"]
-        people[value] = total or 0
-    return in_order(facet, (FacetValue(value, number, people[value]) for value, number in incidents.items()))
+        rows = FacetCount.objects.filter(facet__in=facets)
+        return _by_facet(
+            (row.facet, FacetValue(row.value, row.incidents, row.people, row.labels or {})) for row in rows
+        )
+    labels = _labels(facets)
+    if only := filters.only_value():
+        pairs = FacetPair.objects.filter(facet=only[0], value=only[1], other_facet__in=facets)
+        found = pairs.values_list("other_facet", "other_value", "incidents", "people")
+        return _by_facet(
+            (facet, FacetValue(value, incidents, people, labels.get((facet, value), {})))
+            for facet, value, incidents, people in found
+        )
+    return _sampled(facets, sample or sample_of(filters, hits), labels)
 
 
-def in_order(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:
+def _sampled(facets: list[str], sample: Sample, labels: Labels) -> Facets:
+    people = {row[0]: row[2] for row in sample.rows}
+    rows = FacetRow.objects.filter(sequence__in=list(people), facet__in=facets)
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for sequence, facet, value in rows.values_list("sequence", "facet", "value"):
+        total = sums[facet, value]
+        total[0] += 1
+        total[1] += people[sequence]
+    return _by_facet(
+        (key[0], FacetValue(key[1], total[0], total[1], labels.get(key, {}), capped=sample.capped))
+        for key, total in sums.items()
+    )
+
+
+def _labels(facets: list[str]) -> Labels:
+    known = FacetCount.objects.filter(facet__in=facets, labels__isnull=False).values_list("facet", "value", "labels")
+    return {(facet, value): labels or {} for facet, value, labels in known}
+
+
+def _by_facet(values: Iterable[tuple[str, FacetValue]]) -> Facets:
+    found: Facets = defaultdict(list)
+    for facet, value in values:
+        found[facet].append(value)
+    return dict(found)
+
+
+def _in_order(facet: str, values: list[FacetValue]) -> list[FacetValue]:
     if facet == "year":
         return sorted(values, key=lambda value: value.value, reverse=True)
     return sorted(values, key=lambda value: (-value.incidents, value.value))

@@ -88,6 +88,17 @@ class Filters:
         changes: dict[str, Any] = {facet: values}
         return replace(self, **changes)
 
+    def asks_only_words(self) -> bool:
+        return bool(self.q) and not (self.after or self.before or self.facets_asked())
+
+    def only_value(self) -> tuple[str, str] | None:
+        """(facet, value) when one value of one facet is all that is asked for."""
+        asked = self.facets_asked()
+        if self.q or self.after or self.before or len(asked) != 1:
+            return None
+        facet, values = next(iter(asked.items()))
+        return (facet, values[0]) if len(values) == 1 else None
+
     def asks_nothing(self) -> bool:
         return not (self.q or self.after or self.before or self.facets_asked())
 

@@ -30,11 +30,14 @@ class Ordering:
         return Beyond(self.keys, values, "<" if self.descending != backward else ">")
 
 
+BY_DATE = ("sort_on", "sequence")
+# Not of the database: a position in the ranking of a search.
+RANK = Ordering("relevance", ("position",), descending=False)
 ORDERINGS = {
     ordering.name: ordering
     for ordering in (
-        Ordering("-date", ("sort_on", "sequence"), descending=True),
-        Ordering("date", ("sort_on", "sequence"), descending=False),
+        Ordering("-date", BY_DATE, descending=True),
+        Ordering("date", BY_DATE, descending=False),
         Ordering("-published", ("sequence",), descending=True),
         Ordering("-people", ("people_best", "sequence"), descending=True),
     )

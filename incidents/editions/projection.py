@@ -1,59 +1,20 @@
-"""A document -> the row, facets, counts and search text that lists need. Runs inside delivery's transaction."""
+"""A document -> the row, facets and search text that lists need. Pure: nothing here touches the database."""
 
 import datetime
 from typing import Any
 
-from django.db.models import F
 from django.utils.dateparse import parse_date, parse_datetime
 
 from incidents.editions.edition import Edition
 from incidents.editions.export_row import csv_line, in_language, main_place, main_status
-from incidents.editions.facets import FacetCount, FacetRow
-from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
 
-
-def remove(public_id: str, state: LedgerState) -> None:
-    """Takes the incident out of lists, facets and counts. Nothing happens if it is not in them."""
-    row = PublishedIncident.objects.filter(public_id=public_id).first()
-    if row is None:
-        return
-    facets = FacetRow.objects.filter(public_id=public_id)
-    for facet, value in facets.values_list("facet", "value"):
-        FacetCount.objects.filter(facet=facet, value=value).update(
-            incidents=F("incidents") - 1, people=F("people") - row.people_best
-        )
-    facets.delete()
-    FacetCount.objects.filter(incidents=0).delete()
-    _add_to_totals(state, row, -1)
-    row.delete()
+LONGEST_VALUE = 80
+_MOST_YEARS = 11
+Document = dict[str, Any]
 
 
-def project(edition: Edition, document: dict[str, Any], state: LedgerState) -> None:
-    """Puts the edition into lists, facets and counts. The incident must not be in them: call `remove` first."""
-    row = published_row(edition, document)
-    row.save(force_insert=True)
-    pairs = sorted(facet_values(document))
-    FacetRow.objects.bulk_create(
-        FacetRow(public_id=row.public_id, facet=facet, value=value, sort_on=row.sort_on, sequence=row.sequence)
-        for facet, value in pairs
-    )
-    for facet, value in pairs:
-        count, _made = FacetCount.objects.get_or_create(facet=facet, value=value)
-        FacetCount.objects.filter(pk=count.pk).update(
-            incidents=F("incidents") + 1, people=F("people") + row.people_best
-        )
-    _add_to_totals(state, row, 1)
-
-
-def _add_to_totals(state: LedgerState, row: PublishedIncident, sign: int) -> None:
-    state.incidents += sign
-    state.people_low += sign * row.people_low
-    state.people_best += sign * row.people_best
-    state.people_high += sign * row.people_high
-
-
-def published_row(edition: Edition, document: dict[str, Any]) -> PublishedIncident:
+def published_row(edition: Edition, document: Document) -> PublishedIncident:
     """The unsaved row of an edition."""
     when = document["when"]
     imprint = document["edition"]
@@ -70,7 +31,7 @@ def published_row(edition: Edition, document: dict[str, Any]) -> PublishedIncide
         sequence=edition.sequence,
         digest=edition.digest,
         document=edition.document,
-        title=in_language(document["title"], document["language"]),
+        title=in_language(document["title"], document["language"])[:200],
         sort_on=earliest or latest or first.date(),
         when_earliest=earliest,
         when_latest=latest,
@@ -84,12 +45,12 @@ def published_row(edition: Edition, document: dict[str, Any]) -> PublishedIncide
         people_high=people["high"],
         first_published_at=first,
         last_published_at=edition.released_at,
-        search_text=search_text(document),
+        search_text="\n".join(line for lines in search_texts(document) for line in lines),
         csv_line=csv_line(document),
     )
 
 
-def facet_values(document: dict[str, Any]) -> set[tuple[str, str]]:
+def facet_values(document: Document) -> set[tuple[str, str]]:
     """(facet, value) pairs: country, place (every level of the tree), violation, status, year, source kind, ..."""
     pairs = {("verification", document["verification"])}
     for place in document["places"]:
@@ -98,25 +59,45 @@ def facet_values(document: dict[str, Any]) -> set[tuple[str, str]]:
     pairs |= {("violation", violation["code"]) for violation in document["violations"]}
     pairs |= {("status", entry["status"]) for entry in document["statuses"]}
     pairs |= {("source_kind", source["kind"]) for source in document["sources"]}
+    pairs |= {("year", str(year)) for year in _years(document)}
+    return {(facet, value[:LONGEST_VALUE]) for facet, value in pairs if value}
+
+
+def _years(document: Document) -> range:
+    """The years that the date may lie in; of an open or very long interval none, or the first eleven."""
     when = document["when"]
-    if when["earliest"] and when["latest"]:
-        first, last = int(when["earliest"][:4]), int(when["latest"][:4])
-        pairs |= {("year", str(year)) for year in range(first, min(last, first + 10) + 1)}
-    return {(facet, value) for facet, value in pairs if value}
+    if not (when["earliest"] and when["latest"]):
+        return range(0)
+    first, last = int(when["earliest"][:4]), int(when["latest"][:4])
+    return range(first, min(last + 1, first + _MOST_YEARS))
 
 
-def search_text(document: dict[str, Any]) -> str:
-    """Everything public that a reader may search for, a line each: texts, places in all scripts, people, sources."""
-    lines: list[str] = [*document["title"].values(), *document["summary"].values()]
+def facet_labels(document: Document) -> dict[tuple[str, str], dict[str, str]]:
+    """(facet, value) -> its words by language, for values that the document itself puts into words."""
+    labels: dict[tuple[str, str], dict[str, str]] = {}
     for place in document["places"]:
-        lines += [*place["path"], *place["names"]]
-    for person in document["people"]:
-        lines += [person["name"], person["label"]]
-    for source in document["sources"]:
-        lines += [source["title"], source["publisher"]]
+        names = {language: text for text, language in reversed(place["names"].items()) if language}
+        labels["place", place["name"][:LONGEST_VALUE]] = names | {"en": place["name"]}
+        labels["country", place["country"]] = {"en": place["country_name"]}
     for violation in document["violations"]:
-        lines += violation["label"].values()
-    return "\n".join(line for line in lines if line)
+        labels["violation", violation["code"]] = {key: text for key, text in violation["label"].items() if text}
+    return labels
+
+
+def search_texts(document: Document) -> tuple[list[str], list[str], list[str]]:
+    """Everything public that a reader may search for, a line each: titles; places in all scripts; and the rest."""
+    titles = [text for text in document["title"].values() if text]
+    places: list[str] = []
+    for place in document["places"]:
+        places += [*place["path"], *place["names"]]
+    rest: list[str] = [*document["summary"].values()]
+    for person in document["people"]:
+        rest += [person["name"], person["label"]]
+    for source in document["sources"]:
+        rest += [source["title"], source["publisher"]]
+    for violation in document["violations"]:
+        rest += violation["label"].values()
+    return titles, list(dict.fromkeys(places)), list(dict.fromkeys(line for line in rest if line))
 
 
 def _day(text: str | None) -> datetime.date | None:

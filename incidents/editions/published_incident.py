@@ -16,7 +16,6 @@ class PublishedIncident(models.Model):
     edition = models.PositiveIntegerField(_("edition"))
     sequence = models.PositiveBigIntegerField(_("number in the ledger"), unique=True)
     digest = models.CharField(_("digest"), max_length=64)
-    document = models.TextField(_("document"))
     title = models.CharField(_("title"), max_length=200)
     sort_on = models.DateField(_("date for sorting"))
     when_earliest = models.DateField(_("earliest"), null=True)
@@ -31,8 +30,10 @@ class PublishedIncident(models.Model):
     people_high = models.PositiveIntegerField(_("people, highest"))
     first_published_at = models.DateTimeField(_("first published"))
     last_published_at = models.DateTimeField(_("last published"))
-    search_text = models.TextField(_("text for searching"))
     csv_line = models.TextField(_("export line, without its address"))
+    search_text = models.TextField(_("text for searching"))
+    # The longest column stands last: SQLite reads a row from its beginning, and exports need no document.
+    document = models.TextField(_("document"))
 
     class Meta:
         verbose_name = _("published incident")
@@ -40,8 +41,7 @@ class PublishedIncident(models.Model):
         ordering = ["-sort_on", "-sequence"]
         indexes = [
             models.Index(fields=["-sort_on", "-sequence"], name="published_by_date"),
-            models.Index(fields=["country", "-sort_on", "-sequence"], name="published_by_country"),
-            models.Index(fields=["status", "-sort_on", "-sequence"], name="published_by_status"),
+            models.Index(fields=["-people_best", "-sequence"], name="published_by_people"),
             models.Index(fields=["when_earliest", "when_latest"], name="published_by_bounds"),
         ]
 

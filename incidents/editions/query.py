@@ -3,36 +3,61 @@
 It makes a filter of what an address asks for and answers it from the ledger. Nothing else reads those addresses.
 """
 
+from functools import cached_property
+
 from django.db.models import QuerySet
 
 from incidents.editions.bad_query import BadQuery
-from incidents.editions.counting import Counts, counts_of
+from incidents.editions.counting import Counts, counted, running_counts
 from incidents.editions.faceting import FacetValue, facets_of
 from incidents.editions.filters import Filters
+from incidents.editions.hits import Hits, hits_of
 from incidents.editions.paging import Page, ordered, page_of
 from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.sample import Sample, sample_of
+from incidents.editions.suggestion import suggestion_for
 
 __all__ = ["BadQuery", "Counts", "FacetValue", "IncidentQuery", "Page"]
 
 
 class IncidentQuery(Filters):
-    """Filters (filters.py describes the values) with the answers to them."""
+    """Filters (filters.py describes the values) with the answers to them.
+
+    An answer is worked out once an object: keep none beyond the request that it was made for.
+    """
 
     def rows(self) -> QuerySet[PublishedIncident]:
-        """All that match, in the order asked for. Exports iterate over it."""
-        return ordered(self)
+        """All that match, in the order asked for (by date where that is relevance). Exports iterate over it."""
+        return ordered(self, self._hits)
 
     def page(self, size: int = 25) -> Page:
-        """`size` rows (at most 200) from the cursor on, without their search text and export line.
+        """`size` rows (at most 200) from the cursor on, without export line, and without search text unless ranked.
 
-        Raises BadQuery for a cursor that was not made for this order.
+        By relevance the first thousand hits are ranked, and the pages end there. BadQuery for a cursor that was not
+        made for this order.
         """
-        return page_of(self, size)
+        return page_of(self, self._hits, size)
 
     def counts(self) -> Counts:
-        """Exact without filter and with one, else exact or "more than 1,000" (capped)."""
-        return counts_of(self)
+        """Exact without filter and with one value, else exact or "more than 1,000" (capped)."""
+        return running_counts(self) or counted(self._sample)
 
     def facets(self) -> dict[str, list[FacetValue]]:
-        """Facet -> values with the incidents and people that choosing them would show."""
-        return facets_of(self)
+        """Facet -> values with the incidents and people that choosing them would show.
+
+        Exact without filter and with one value; else counted over the first thousand incidents, and `capped` (to be
+        read as "at least") when there are more.
+        """
+        return facets_of(self, self._hits, self.__dict__.get("_sample"))
+
+    def suggestion(self) -> str:
+        """The search with words that the ledger knows, where it holds one that finds nothing; else ""."""
+        return suggestion_for(self.q)
+
+    @cached_property
+    def _hits(self) -> Hits | None:
+        return hits_of(self)
+
+    @cached_property
+    def _sample(self) -> Sample:
+        return sample_of(self, self._hits)

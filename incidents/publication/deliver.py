@@ -1,22 +1,21 @@
-"""Copies undelivered releases into the ledger: in order, one transaction an edition, as often as one likes.
+"""Copies undelivered releases into the ledger: in order, in batches of one transaction each, as often as one likes.
 
-A crash between the two databases leaves an edition delivered but not marked: the next run sees that and marks it.
+A crash between the two databases leaves editions delivered but not marked: the next run sees that and marks them.
 """
-
-import json
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from incidents.editions.append import append
 from incidents.editions.edition import Edition
 from incidents.editions.ledger_state import LedgerState
-from incidents.editions.projection import project, remove
 from incidents.records.release import Release
 from incidents.vocabulary.canonical import chain_digest
-from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 
 LEDGER = "public"
+# So many editions share one transaction: enough to make its cost small, few enough to hold them in memory.
+BATCH = 500
 
 
 class BrokenLedger(Exception):
@@ -24,12 +23,20 @@ class BrokenLedger(Exception):
 
 
 def deliver() -> int:
-    """Delivers whatever waits; returns how many editions. Safe to run twice at once: the second finds nothing to do."""
+    """Delivers whatever waits; returns how many editions. Safe to run twice at once: the second finds nothing to do.
+
+    What stands before a release that cannot be delivered is delivered; then the reason is raised.
+    """
     delivered = 0
-    for release in _waiting():
-        _deliver_one(release)
-        Release.objects.filter(pk=release.pk).update(delivered_at=timezone.now())
-        delivered += 1
+    while batch := list(_waiting()[:BATCH]):
+        try:
+            _deliver(batch)
+        except Exception:
+            if len(batch) == 1:
+                raise
+            for release in batch:
+                _deliver([release])
+        delivered += len(batch)
     return delivered
 
 
@@ -39,32 +46,30 @@ def _waiting() -> QuerySet[Release]:
     return Release.objects.filter(Q(delivered_at__isnull=True) | Q(sequence__gt=version)).order_by("sequence")
 
 
-def _deliver_one(release: Release) -> None:
+def _deliver(releases: list[Release]) -> None:
+    """All or nothing, then marked. What an earlier run delivered but did not mark must be the same, and is passed."""
     with transaction.atomic(using=LEDGER):
         state = _locked_state()
-        if release.sequence <= state.version:
-            _require_same(release)
-            return
-        if release.sequence != state.version + 1 or chain_digest(state.chain, release.digest) != release.chain:
-            raise BrokenLedger(f"release {release.sequence} does not follow link {state.version} of the ledger")
-        edition = _edition(release)
-        edition.save(force_insert=True)
-        remove(edition.public_id, state)
-        if edition.kind == EditionKind.PUBLISHED:
-            project(edition, json.loads(edition.document), state)
-        elif edition.withdrawal_reason == WithdrawalReason.SAFETY:
-            earlier = Edition.objects.filter(public_id=edition.public_id, sequence__lt=edition.sequence)
-            earlier.erase_documents()
-        state.version = release.sequence
-        state.chain = release.chain
-        state.updated_at = release.released_at
-        state.save()
+        waiting = [release for release in releases if release.sequence > state.version]
+        _require_same([release for release in releases if release.sequence <= state.version])
+        version, chain = state.version, state.chain
+        for release in waiting:
+            if release.sequence != version + 1 or chain_digest(chain, release.digest) != release.chain:
+                raise BrokenLedger(f"release {release.sequence} does not follow link {version} of the ledger")
+            version, chain = release.sequence, release.chain
+        if waiting:
+            append([_edition(release) for release in waiting], state)
+            state.save()
+    Release.objects.filter(pk__in=[release.pk for release in releases]).update(delivered_at=timezone.now())
 
 
-def _require_same(release: Release) -> None:
-    """The ledger holds an edition of this number: it must be this release, or the case file is an older copy."""
-    if not Edition.objects.filter(sequence=release.sequence, chain=release.chain).exists():
-        raise BrokenLedger(f"the ledger holds another edition {release.sequence} than the case file released")
+def _require_same(releases: list[Release]) -> None:
+    """The ledger holds editions of these numbers: they must be these, or the case file is an older copy."""
+    held = Edition.objects.filter(sequence__in=[release.sequence for release in releases])
+    chains: dict[int, str] = dict(held.values_list("sequence", "chain"))
+    for release in releases:
+        if chains.get(release.sequence) != release.chain:
+            raise BrokenLedger(f"the ledger holds another edition {release.sequence} than the case file released")
 
 
 def _locked_state() -> LedgerState:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from incidents.editions.append import append
 from incidents.editions.edition import Edition
 from incidents.editions.ledger_state import LedgerState
-from incidents.editions.projection import project, remove
 from incidents.editions.published_incident import PublishedIncident
 from incidents.vocabulary.canonical import canonical_json, chain_digest, sha256_hex
 from incidents.vocabulary.ledger import EditionKind
@@ -99,18 +99,24 @@ def issue_document(content: dict[str, Any]) -> PublishedIncident:
     slug = content["edition"]["slug"]
     with transaction.atomic(using="public"):
         state = LedgerState.now()
-        text = canonical_json(content)
-        digest = sha256_hex(text)
-        state.version += 1
-        state.chain = chain_digest(state.chain, digest)
-        public_id = content["edition"]["public_id"]
-        earlier = Edition.objects.filter(public_id=public_id).count()
-        edition = Edition(
-            sequence=state.version, public_id=public_id, number=earlier + 1, slug=slug, kind=EditionKind.PUBLISHED,
-            document=text, digest=digest, chain=state.chain, released_at=RELEASED,
-        )  # fmt: skip
-        edition.save(force_insert=True)
-        remove(public_id, state)
-        project(edition, content, state)
+        append([edition(content, state)], state)
         state.save()
-    return PublishedIncident.objects.get(public_id=public_id)
+    return PublishedIncident.objects.get(public_id=content["edition"]["public_id"])
+
+
+def edition(content: dict[str, Any], state: LedgerState) -> Edition:
+    """The edition of a document that would be the next link of the ledger."""
+    text = canonical_json(content)
+    digest = sha256_hex(text)
+    imprint = content["edition"]
+    return Edition(
+        sequence=state.version + 1,
+        public_id=imprint["public_id"],
+        number=Edition.objects.filter(public_id=imprint["public_id"]).count() + 1,
+        slug=imprint["slug"],
+        kind=EditionKind.PUBLISHED,
+        document=text,
+        digest=digest,
+        chain=chain_digest(state.chain, digest),
+        released_at=RELEASED,
+    )

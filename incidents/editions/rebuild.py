@@ -1,0 +1,48 @@
+"""Makes lists, facets, search and counts again from the editions, which alone are the truth of the ledger."""
+
+from collections.abc import Iterator
+
+from django.db import connections, transaction
+from django.db.models import Exists, OuterRef
+
+from incidents.editions.append import put_in
+from incidents.editions.bulk_rows import LEDGER
+from incidents.editions.edition import Edition
+from incidents.editions.facets import FacetCount, FacetPair, FacetRow
+from incidents.editions.ledger_state import LedgerState
+from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.search_index import TABLE
+from incidents.editions.search_word import SearchWord
+from incidents.editions.tally import Tally
+from incidents.vocabulary.ledger import EditionKind
+
+BATCH = 500
+
+
+def rebuild() -> int:
+    """Empties the projection and makes it anew, in one transaction and bounded memory; returns how many incidents."""
+    with transaction.atomic(using=LEDGER):
+        state = LedgerState.objects.select_for_update().filter(only=1).first()
+        if state is None:
+            return 0
+        for model in (FacetRow, FacetCount, FacetPair, SearchWord, PublishedIncident):
+            model.objects.all().delete()
+        with connections[LEDGER].cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE}")
+        state.incidents = state.people_low = state.people_best = state.people_high = 0
+        for batch in _batches():
+            tally = Tally()
+            put_in(batch, tally)
+            tally.write(state)
+        state.save()
+    return state.incidents
+
+
+def _batches() -> Iterator[list[Edition]]:
+    """The editions in force, by their number in the ledger."""
+    later = Edition.objects.filter(public_id=OuterRef("public_id"), number__gt=OuterRef("number"))
+    in_force = Edition.objects.filter(~Exists(later), kind=EditionKind.PUBLISHED).order_by("sequence")
+    last = 0
+    while batch := list(in_force.filter(sequence__gt=last)[:BATCH]):
+        yield batch
+        last = batch[-1].sequence

@@ -1,0 +1,77 @@
+"""What comes and goes with incidents, summed up: running counts, pairs of values, words. Written once a batch."""
+
+import json
+from collections import Counter, defaultdict
+from typing import Any
+
+from django.db import connections
+
+from incidents.editions.bulk_rows import LEDGER, add_to
+from incidents.editions.facets import FacetCount, FacetPair
+from incidents.editions.ledger_state import LedgerState
+from incidents.editions.projection import Document, facet_labels, facet_values
+from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.search_word import SearchWord
+from incidents.editions.words import spellings
+
+
+class Tally:
+    """Counts incidents with sign +1 (published) or -1 (taken out); `write` adds the sums to the ledger's counters."""
+
+    def __init__(self) -> None:
+        self.totals = [0, 0, 0, 0]
+        self.values: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        self.pairs: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self.words: Counter[tuple[str, str]] = Counter()
+        self.labels: dict[tuple[str, str], dict[str, str]] = {}
+
+    def count(self, row: PublishedIncident, document: Document, sign: int) -> None:
+        changes = (sign, sign * row.people_low, sign * row.people_best, sign * row.people_high)
+        _add(self.totals, changes)
+        values = facet_values(document)
+        for value in values:
+            _add(self.values[value], changes)
+            for other in values:
+                if other != value:
+                    pair = self.pairs[value + other]
+                    pair[0] += sign
+                    pair[1] += changes[2]
+        for spelling in spellings(row.search_text):
+            self.words[spelling] += sign
+        if sign > 0:
+            self.labels |= facet_labels(document)
+
+    def write(self, state: LedgerState) -> None:
+        """Adds the sums to the counters and to `state`, which the caller saves."""
+        state.incidents += self.totals[0]
+        state.people_low += self.totals[1]
+        state.people_best += self.totals[2]
+        state.people_high += self.totals[3]
+        values = [(*key, *sums) for key, sums in sorted(self.values.items()) if any(sums)]
+        add_to(FacetCount, ("facet", "value"), ("incidents", "people_low", "people", "people_high"), values)
+        pairs = [(*key, *sums) for key, sums in sorted(self.pairs.items()) if any(sums)]
+        add_to(FacetPair, ("facet", "value", "other_facet", "other_value"), ("incidents", "people"), pairs)
+        words = [(*key, number) for key, number in sorted(self.words.items()) if number]
+        add_to(SearchWord, ("word", "token"), ("incidents",), words)
+        self._write_labels()
+
+    def _write_labels(self) -> None:
+        """Only those that differ: republishing an incident must not rewrite the words of every value it has."""
+        if not self.labels:
+            return
+        wanted = {key: json.dumps(words, ensure_ascii=False) for key, words in self.labels.items()}
+        known = FacetCount.objects.filter(facet__in=("country", "place", "violation"))
+        known = known.filter(value__in=[value for _facet, value in wanted]) if len(wanted) < 500 else known
+        old = {(count.facet, count.value): count.labels for count in known}
+        changes: list[tuple[Any, ...]] = [
+            (text, *key) for key, text in wanted.items() if key in old and old[key] != self.labels[key]
+        ]
+        quote = connections[LEDGER].ops.quote_name
+        table = quote(FacetCount._meta.db_table)
+        with connections[LEDGER].cursor() as cursor:
+            cursor.executemany(f"UPDATE {table} SET labels = %s WHERE facet = %s AND value = %s", changes)
+
+
+def _add(sums: list[int], changes: tuple[int, ...]) -> None:
+    for at, change in enumerate(changes):
+        sums[at] += change
