@@ -96,7 +96,6 @@ def issue(slug: str, **changes: Any) -> PublishedIncident:
 
 
 def issue_document(content: dict[str, Any]) -> PublishedIncident:
-    slug = content["edition"]["slug"]
     with transaction.atomic(using="public"):
         state = LedgerState.now()
         append([edition(content, state)], state)
