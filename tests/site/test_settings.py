@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -47,3 +48,11 @@ def test_a_wrong_value_stops_the_start_with_one_clear_line(variables: dict[str, 
     (printed,) = _start(SOUND | variables).stderr.splitlines()
 
     assert printed.startswith(f"casetracker: {line}")
+
+
+def test_the_operators_guide_names_every_variable_that_the_settings_read():
+    code = (ROOT / "casetracker" / "settings.py").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    read = set(re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', code))
+
+    assert [name for name in sorted(read) if f"`{name}`" not in guide] == []
