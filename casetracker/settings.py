@@ -111,7 +111,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", *_desk_context],
-            "libraries": {},
+            "libraries": {"footnote_marks": "incidents.templatetags.footnote_marks"},
         },
     }
 ]

@@ -17,6 +17,10 @@ class EditionQuerySet(AppendOnlyQuerySet["Edition"]):
         """All editions of the incident at this address, the latest first."""
         return self.filter(slug=slug).order_by("-number")
 
+    def without_documents(self) -> Self:
+        """Documents stay unread, but `is_readable` still tells whether there is one."""
+        return self.defer("document").annotate(has_document=~Q(document=""))
+
     def withdrawals(self) -> Self:
         return self.filter(kind=EditionKind.WITHDRAWN)
 
@@ -60,6 +64,12 @@ class Edition(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.public_id}/{self.number}"
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is an account to read: not in a withdrawal, nor in what was erased to protect people."""
+        has_document = getattr(self, "has_document", None)
+        return self.kind == EditionKind.PUBLISHED and (bool(self.document) if has_document is None else has_document)
 
     @property
     def is_erased(self) -> bool:

@@ -1,0 +1,45 @@
+"""Error pages of the public site. At the desk's addresses Django's own plain ones stand."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views import defaults
+
+from incidents.public.answers import page
+from incidents.public.site import site_context
+
+
+def _at_desk(request: HttpRequest) -> bool:
+    return settings.SERVES_DESK and request.path_info.startswith(settings.DESK_PATH)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _at_desk(request):
+        return HttpResponse(defaults.bad_request(request, exception).content, status=400)
+    return _uncached(page(request, "public/errors/400.html", {}, status=400))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _at_desk(request):
+        return HttpResponse(defaults.page_not_found(request, exception).content, status=404)
+    return _uncached(page(request, "public/errors/404.html", {}, status=404))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The public site forbids nothing that exists: what may not be seen is not there."""
+    if _at_desk(request):
+        return HttpResponse(defaults.permission_denied(request, exception).content, status=403)
+    return not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without a look at the ledger, which may be what failed."""
+    if _at_desk(request):
+        return HttpResponse(defaults.server_error(request).content, status=500)
+    html = render_to_string("public/errors/500.html", site_context(request))
+    return _uncached(HttpResponse(html, status=500))
+
+
+def _uncached(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,45 @@
+"""What the current filter shows, as files: one view for every format."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from incidents.editions.ledger_state import LedgerState
+from incidents.public.answers import answer
+from incidents.public.incident_filter import read_filter
+from incidents.reports.formats import FORMATS
+from incidents.reports.options import Options
+from incidents.reports.query_words import file_name
+
+
+@require_safe
+def export(request: HttpRequest, extension: str) -> HttpResponseBase:
+    """The incidents of the list under the same query string. CSV: `hxl=1` adds the row of tags, `bom=1` the mark."""
+    form = FORMATS.get(extension)
+    if form is None:
+        raise Http404
+    asked = read_filter(request.GET)
+    if not asked.is_valid():
+        return refused(asked.form.errors)
+    query = asked.asked()
+    options = Options(hxl=_is_on(request, "hxl"), bom=_is_on(request, "bom"))
+
+    def make() -> StreamingHttpResponse:
+        # A body is made only for those who ask for one.
+        pieces = form.stream(query, settings.SITE_URL, options) if request.method == "GET" else iter(())
+        response = StreamingHttpResponse(pieces, content_type=form.content_type)
+        response["Content-Disposition"] = f'attachment; filename="{file_name(query, extension)}"'
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return answer(request, f"ledger {LedgerState.now().version}", make)
+
+
+def _is_on(request: HttpRequest, name: str) -> bool:
+    return request.GET.get(name) == "1"
+
+
+def refused(errors: dict[str, list[str]]) -> HttpResponse:
+    """400 with one line a complaint: a program reads this, not a person at a form."""
+    lines = [f"{name}: {message}" for name, messages in errors.items() for message in messages]
+    return HttpResponse("\n".join([*lines, ""]), status=400, content_type="text/plain; charset=utf-8")

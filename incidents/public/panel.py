@@ -1,0 +1,67 @@
+"""The facets beside the list: values with their counts, and which of them are chosen."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from incidents.editions.query import FacetValue
+from incidents.public.facet_labels import facet_label
+from incidents.reports import words
+
+SHOWN = 12
+FACETS = ("country", "place", "violation", "status", "year", "source_kind", "verification")
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """`more` options stand behind a fold. A group with something chosen is open."""
+
+    name: str
+    label: str
+    options: list[Option]
+    more: list[Option]
+    is_open: bool
+
+
+def panel(facets: dict[str, list[FacetValue]], address: QueryDict) -> list[Group]:
+    return [group for facet in FACETS if (group := _group(facet, facets.get(facet, []), address.getlist(facet)))]
+
+
+def _group(facet: str, values: list[FacetValue], chosen: list[str]) -> Group | None:
+    known = {value.value for value in values}
+    # What was typed into the address stays in the form, also where nothing is found for it.
+    options = [Option(value, facet_label(facet, value), "", chosen=True) for value in chosen if value not in known]
+    options += [
+        Option(value.value, facet_label(facet, value.value, value.labels), _count(value), value.value in chosen)
+        for value in values
+    ]
+    if not options:
+        return None
+    first = [option for position, option in enumerate(options) if position < SHOWN or option.chosen]
+    more = [option for option in options if option not in first]
+    return Group(facet, labels()[facet], first, more, is_open=bool(chosen))
+
+
+def _count(value: FacetValue) -> str:
+    return f"{words.incidents(value.incidents)}, {words.people(value.people)}"
+
+
+def labels() -> dict[str, str]:
+    return {
+        "country": _("Country"),
+        "place": _("Place"),
+        "violation": _("Alleged violation"),
+        "status": _("Status"),
+        "year": _("Year"),
+        "source_kind": _("Kind of source"),
+        "verification": _("Editors’ verification"),
+    }
