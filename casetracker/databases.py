@@ -32,6 +32,14 @@ def writable(settings: dict[str, Any]) -> dict[str, Any]:
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
+def confidential(settings: dict[str, Any]) -> dict[str, Any]:
+    """Database settings for the case file: a new SQLite file is its owner's alone, and so are the ones beside it."""
+    found = writable(settings)
+    if is_sqlite(settings):
+        Path(settings["NAME"]).touch(mode=0o600)
+    return found
+
+
 def read_only(settings: dict[str, Any]) -> dict[str, Any]:
     """Database settings for the public zone: SQLite is opened with mode=ro; PostgreSQL starts read-only sessions."""
     if is_sqlite(settings):

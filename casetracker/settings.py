@@ -58,16 +58,21 @@ else:
         raise WrongSetting(
             "DATABASE_URL and PUBLIC_DATABASE_URL name one database; the case file and the ledger need two."
         )
-    DATABASES = {"default": databases.writable(_case_file), "public": databases.writable(_ledger)}
+    DATABASES = {"default": databases.confidential(_case_file), "public": databases.writable(_ledger)}
 DATABASE_ROUTERS = ["casetracker.router.LedgerRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- apps --------------------------------------------------------------------------------------------------------
-INSTALLED_APPS = ["incidents.editions.apps.EditionsConfig", "django.contrib.staticfiles"]
+INSTALLED_APPS = [
+    "casetracker.apps.SiteConfig",
+    "incidents.editions.apps.EditionsConfig",
+    "django.contrib.staticfiles",
+]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "casetracker.headers.HeadersMiddleware",
+    "casetracker.limits.LimitsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "casetracker.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -98,6 +103,8 @@ if SERVES_DESK:
         "django.contrib.auth.context_processors.auth",
         "django.contrib.messages.context_processors.messages",
     ]
+else:
+    SILENCED_SYSTEM_CHECKS = ["security.W003"]  # CSRF: LimitsMiddleware lets nothing be posted here
 MIDDLEWARE += ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
 if SERVES_PUBLIC:
     INSTALLED_APPS += ["django_filters"]
@@ -149,6 +156,10 @@ SECURE_REFERRER_POLICY = "no-referrer"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+MAX_BODY_BYTES = environment.number("MAX_UPLOAD_MB", 50, lowest=1, highest=2000) * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a case of a hundred statements is one form of several thousand fields
+CSRF_FAILURE_VIEW = "casetracker.errors.csrf_failure"
 _cookie_prefix = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{_cookie_prefix}desk"
 SESSION_COOKIE_SECURE = SECURE
@@ -185,7 +196,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "casetracker.logs.OneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -4,6 +4,10 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "casetracker.errors.bad_request"
+handler403 = "casetracker.errors.forbidden"
+handler404 = "casetracker.errors.not_found"
+handler500 = "casetracker.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = []
 
 if settings.SERVES_DESK:
