@@ -69,3 +69,13 @@ def secret(name: str) -> str:
         except OSError as error:
             raise WrongSetting(f"{name}_FILE cannot be read: {error.strerror}.") from None
     return ""
+
+
+def cache(name: str) -> dict[str, object] | None:
+    """Django's settings for the Redis that the URL in `name` points to; None when it is not set."""
+    url = text(name)
+    if not url:
+        return None
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise WrongSetting(f"{name} must begin with redis://, rediss:// or unix://.")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}

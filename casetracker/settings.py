@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from casetracker import databases, environment
+from casetracker import caches, databases, environment
 from casetracker.environment import WrongSetting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -63,6 +63,9 @@ DATABASE_ROUTERS = ["casetracker.router.LedgerRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
+# --- caches ------------------------------------------------------------------------------------------------------
+CACHES = caches.from_environment()
+
 # --- apps --------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "casetracker.apps.SiteConfig",
@@ -108,6 +111,7 @@ else:
 MIDDLEWARE += ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
 if SERVES_PUBLIC:
     INSTALLED_APPS += ["django_filters"]
+    MIDDLEWARE.insert(0, "incidents.public.kept_pages.KeptPages")
 
 ROOT_URLCONF = "casetracker.urls"
 WSGI_APPLICATION = "casetracker.wsgi.application"
