@@ -9,6 +9,7 @@ can write to a shared cache can forge pages, but run nothing here.
 
 import gzip
 import json
+import logging
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -20,6 +21,7 @@ from django.utils.cache import patch_vary_headers
 
 from incidents.editions.ledger_state import LedgerState
 
+logger = logging.getLogger(__name__)
 LONGEST_ADDRESS = 1000
 LARGEST_PAGE = 2_000_000
 SMALLEST_ZIPPED = 500
@@ -39,7 +41,7 @@ class KeptPages:
         if request.method not in {"GET", "HEAD"} or path.startswith(self.elsewhere) or len(path) > LONGEST_ADDRESS:
             return self.get_response(request)
         key = sha256(f"{request.scheme}://{request.get_host()}{path}".encode()).hexdigest()
-        kept = self.pages.get(key)
+        kept = self._read(key)
         # Read before the page is made: what is published meanwhile makes it old at once, never the other way round.
         named = _state()
         if kept is not None and kept.startswith(named):
@@ -49,8 +51,21 @@ class KeptPages:
         if not _may_be_kept(request, response):
             return response
         kept = _kept(named, response)
-        self.pages.set(key, kept, timeout=None)
+        self._write(key, kept)
         return _sent(request, kept)
+
+    def _read(self, key: str) -> bytes | None:
+        try:
+            return self.pages.get(key)
+        except Exception:  # noqa: BLE001 - whatever ails a shared cache must not take the site away with it
+            logger.warning("The shared cache cannot be read; pages are made anew.")
+            return None
+
+    def _write(self, key: str, kept: bytes) -> None:
+        try:
+            self.pages.set(key, kept, timeout=None)
+        except Exception:  # noqa: BLE001 - as above
+            logger.warning("The shared cache cannot be written.")
 
 
 def _state() -> bytes:

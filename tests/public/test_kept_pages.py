@@ -97,3 +97,9 @@ def test_the_desk_is_not_kept(ask):
     ask(kitchen, "/desk/")
     ask(kitchen, "/desk/")
     assert kitchen.made == 2
+
+
+def test_a_shared_cache_that_is_away_takes_nothing_with_it(ask, settings):
+    away = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = settings.CACHES | {"pages": away}
+    assert ask(Kitchen()).status_code == 200
