@@ -54,13 +54,23 @@ def facet_values(document: Document) -> set[tuple[str, str]]:
     """(facet, value) pairs: country, place (every level of the tree), violation, status, year, source kind, ..."""
     pairs = {("verification", document["verification"])}
     for place in document["places"]:
-        pairs.add(("country", place["country"]))
-        pairs |= {("place", name) for name in place["path"]}
+        if place["ref"] not in _feared_only(document):
+            pairs.add(("country", place["country"]))
+            pairs |= {("place", name) for name in place["path"]}
     pairs |= {("violation", violation["code"]) for violation in document["violations"]}
     pairs |= {("status", entry["status"]) for entry in document["statuses"]}
     pairs |= {("source_kind", source["kind"]) for source in document["sources"]}
     pairs |= {("year", str(year)) for year in _years(document)}
     return {(facet, value[:LONGEST_VALUE]) for facet, value in pairs if value}
+
+
+def _feared_only(document: Document) -> set[str]:
+    """Places where nothing is known to have happened: a feared return does not put an incident in that country."""
+    feared: set[str] = set()
+    happened = {document["place"]}
+    for event in document["events"]:
+        (feared if event["certainty"] == "at_risk" else happened).update({event["place"], event["from"]})
+    return feared - happened
 
 
 def _years(document: Document) -> range:
