@@ -37,7 +37,7 @@ def ready_case(**fields: Any) -> Incident:
     group = InvolvementFactory(incident=incident).detainee
     arrest = CustodyEventFactory(incident=incident, detainee=group, location=town, **JULY)
     cite(incident, SubjectField.WHEN, value="between 15 and 17 July")
-    cite(incident, SubjectField.LOCATION, value=town.name)
+    cite(incident, SubjectField.LOCATION, value="in the town")
     cite(incident, SubjectField.PERSONS, value="three people", best=3, detainee=group)
     cite(incident, SubjectField.OCCURRENCE, value="they were arrested", custody_event=arrest)
     return incident

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from incidents.editions.edition import Edition
+from incidents.editions.published_incident import PublishedIncident
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.chain_head import AUDIT_CHAIN, FIRST_LINK, RELEASE_CHAIN, ChainHead
 from incidents.records.evidence import Evidence
@@ -19,6 +20,7 @@ def breaks() -> Iterator[str]:
     yield from _audit()
     yield from _releases()
     yield from _editions()
+    yield from _shown()
     yield from _evidence()
 
 
@@ -81,6 +83,21 @@ def _editions() -> Iterator[str]:
     delivered = Release.objects.filter(delivered_at__isnull=False).order_by("-sequence").first()
     if delivered and (delivered.sequence, delivered.chain) != (sequence, link):
         yield f"the ledger ends at {sequence}; {delivered.sequence} editions were delivered"
+
+
+def _shown() -> Iterator[str]:
+    """What pages and lists show against the last edition of each incident."""
+    latest = Edition.objects.order_by("sequence").values_list("public_id", "number", "kind", "digest")
+    last = {public_id: (number, kind, digest) for public_id, number, kind, digest in latest}
+    in_force = {key: value for key, value in last.items() if value[1] == EditionKind.PUBLISHED}
+    for row in PublishedIncident.objects.order_by("public_id").iterator():
+        number, _kind, digest = in_force.pop(row.public_id, (0, "", ""))
+        if not number:
+            yield f"{row.public_id} is shown without being in force"
+        elif (row.edition, sha256_hex(row.document)) != (number, digest):
+            yield f"{row.public_id}: what is shown is not its edition in force"
+    for public_id in in_force:
+        yield f"{public_id} is in force and is not shown"
 
 
 def _evidence() -> Iterator[str]:
