@@ -11,6 +11,7 @@ from django.forms import BaseModelForm
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
 
+from incidents.desk.conflict.guard import ConflictGuard
 from incidents.desk.disclosure_marks import MarkedFields
 from incidents.desk.record_log import Key, State, log_difference, state_of
 from incidents.records.incident import Incident
@@ -37,7 +38,7 @@ class RecordRows(MarkedFields, _Inline):
     show_change_link = True
 
 
-class RecordAdmin(MarkedFields, _ModelAdmin):
+class RecordAdmin(ConflictGuard, MarkedFields, _ModelAdmin):
     """Every admin of a record derives from this class. What may be seen is decided in `get_queryset`."""
 
     list_per_page = 50
@@ -72,7 +73,9 @@ class RecordAdmin(MarkedFields, _ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found = super().get_object(request, object_id, from_field)
         if found is not None and request.method == "POST":
-            _states(request)[found._meta.label, found.pk] = state_of(self.whole(found, lock=True))
+            key = found._meta.label, found.pk
+            if key not in _states(request):
+                _states(request)[key] = state_of(self.whole(found, lock=True))
         return found
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -1,0 +1,1 @@
+"""Two people, one record: the second save writes nothing and shows both versions. Imports records and vocabulary."""
