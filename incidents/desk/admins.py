@@ -1,7 +1,7 @@
 """Every admin of the desk, for Django to find."""
 
+from incidents.desk.case.incident_admin import IncidentAdmin
 from incidents.desk.detainee_admin import DetaineeAdmin
-from incidents.desk.incident_admin import IncidentAdmin
 from incidents.desk.location_admin import LocationAdmin
 from incidents.desk.source_admin import SourceAdmin
 from incidents.desk.team_admin import TeamAdmin

@@ -1,23 +1,13 @@
 """What the policy does with a field, as a mark beside it: a symbol, a word and a sentence of help."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from incidents.publication.policy import Treatment, treatment_of
-
-if TYPE_CHECKING:
-    from django.contrib.admin.options import BaseModelAdmin
-
-    _Options = BaseModelAdmin[Any]
-else:  # Django's own class takes no type parameters at run time
-    _Options = object
 
 
 @dataclass(frozen=True)
@@ -43,21 +33,6 @@ def mark_of(model: type[models.Model], field: str) -> Mark | None:
         return MARKS[treatment_of(model.__name__, field)]
     except KeyError:
         return None
-
-
-class MarkedFields(_Options):
-    """Admin options whose form fields carry the mark of the policy, without the buttons that open other windows."""
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        formfield: forms.Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if formfield is None:
-            return None
-        if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
-            formfield.widget = formfield.widget.widget
-        put_mark(formfield, mark_of(self.model, db_field.name))
-        return formfield
 
 
 def put_mark(formfield: forms.Field, mark: Mark | None) -> None:

@@ -20,6 +20,7 @@ class LocationAdmin(RecordAdmin):
     list_select_related = ["parent"]
     search_fields = ["name", "other_names__text"]
     ordering = ["name", "pk"]
+    type_ahead = ("parent",)
     inlines = [LocationNameRows]
     fieldsets = [
         (None, {"fields": ["name", "kind", "parent", "country_code"]}),

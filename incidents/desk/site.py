@@ -1,8 +1,12 @@
 """The admin site at /desk/."""
 
+from functools import partial
+
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.access.desk_site import ClosedSite
+from incidents.desk.suggestions_page import suggest
 
 
 class Desk(ClosedSite):
@@ -10,3 +14,7 @@ class Desk(ClosedSite):
     site_title = _("casetracker desk")
     index_title = _("Today")
     enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        own = [path("look-up/<slug:kind>/", self.admin_view(partial(suggest, site=self)), name="look_up")]
+        return [*own, *super().get_urls()]

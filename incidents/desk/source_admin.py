@@ -13,6 +13,7 @@ class SourceAdmin(RecordAdmin):
     list_filter = ["kind", "reliability", "confidential"]
     search_fields = ["title", "publisher"]
     ordering = ["title", "pk"]
+    type_ahead = ("derived_from",)
     fieldsets = [
         (None, {"fields": ["title", "kind", "publisher", "author", "language"]}),
         (_("When and where"), {"fields": ["published_edtf", "published_note", "url", "accessed_on", "archived_url"]}),

@@ -29,6 +29,7 @@ else:  # Django's own class takes no type parameters at run time
 TOKEN, OPENED = "_state", "_opened"
 SALT = "incidents.desk.opened"
 CONFLICT = 409
+SENT = {"data", "files", "save_as_new"}  # what makes a formset one that was sent
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,10 @@ class ConflictGuard(_ModelAdmin):
         """The values of the page as it would open now."""
         fields = flatten_fieldsets(self.get_fieldsets(request, record))
         form = self.get_form(request, record, change=True, fields=fields)(instance=record)
-        formsets = [
-            formset(instance=record, prefix=formset.get_default_prefix(), queryset=inline.get_queryset(request))
-            for formset, inline in self.get_formsets_with_inlines(request, record)
-        ]
+        formsets = []
+        for formset, inline in self.get_formsets_with_inlines(request, record):
+            given = self.get_formset_kwargs(request, record, inline, formset.get_default_prefix())
+            formsets.append(formset(**{name: given[name] for name in given if name not in SENT}))
         return page_values(form, formsets)
 
     def _gone(self, request: HttpRequest) -> HttpResponse:

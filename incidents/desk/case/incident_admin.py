@@ -1,0 +1,83 @@
+"""The case page: texts, when and where, people, custody, statements, judgments, and what was done about it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from incidents.desk.case.case_rows import CaseRows
+from incidents.desk.case.event_rows import CustodyEventRows
+from incidents.desk.case.people_rows import PeopleRows
+from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
+from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
+from incidents.desk.record_admin import RecordAdmin, actor_of
+from incidents.records.detainee import Detainee
+from incidents.records.incident import Incident
+
+
+@admin.register(Incident)
+class IncidentAdmin(RecordAdmin):
+    change_form_template = "desk/case.html"
+    list_display = ["title", "review_stage", "current_edition", "assignee", "team", "updated_at"]
+    list_filter = ["review_stage", "work_status", "priority"]
+    list_select_related = ["assignee", "team"]
+    search_fields = ["title", "public_id", "slug"]
+    ordering = ["-updated_at", "-pk"]
+    type_ahead = ("location",)
+    inlines = [
+        PeopleRows, CustodyEventRows, StatementRows, JudgmentRows, TranslationRows, InterventionRows, CorrectionRows,
+    ]  # fmt: skip
+    fieldsets = [
+        (_("What happened"), {"fields": ["title", "summary", "not_known", "language", "slug", "content_warning"]}),
+        (_("When and where"), {"fields": ["when_edtf", "location", "when_wording", "when_note"]}),
+        (
+            _("What kind of case"),
+            {
+                "fields": [
+                    "violations", "authority", "authority_kind", "authority_involvement", "legal_basis",
+                    "legal_objection", "verification",
+                ]
+            },
+        ),
+        (
+            _("Internal: never leaves the case file"),
+            {
+                "classes": ["confidential"],
+                "fields": [
+                    "narrative", "internal_notes", "work_status", "priority", "team", "assignee", "embargo_until",
+                ],
+            },
+        ),
+    ]  # fmt: skip
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["widget"] = forms.CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        return given | {"form_kwargs": {"rows": self._rows(request, obj)}}
+
+    def _rows(self, request: HttpRequest, incident: Incident | None) -> CaseRows:
+        """Shared by all rows of one page. The conflict page draws two: one as saved, one as typed."""
+        key = f"case_rows_{id(incident)}"
+        if not hasattr(request, key):
+            setattr(request, key, CaseRows(incident, actor_of(request), lambda model: self.visible(model, request)))
+        rows: CaseRows = getattr(request, key)
+        return rows
+
+    def whole(self, record: Any, *, lock: bool = False) -> list[Any]:
+        people = Detainee._base_manager.filter(involvements__incident=record.pk).order_by("pk")
+        keys = Detainee._base_manager.filter(pk__in=people.values("pk")).order_by("pk")
+        found = keys.select_for_update(of=("self",)) if lock else keys
+        return [*super().whole(record, lock=lock), *found]
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """One stays on the page of the case: saving is not leaving."""
+        return HttpResponseRedirect(reverse("admin:incidents_incident_change", args=[obj.pk]))
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return self.response_post_save_change(request, obj)

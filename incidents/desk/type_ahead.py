@@ -1,0 +1,135 @@
+"""Choosing a record by typing: a text input with suggestions. Works without JavaScript: type the name as it is shown.
+
+What can be found is what the admin of that record lets this person see, in suggestions and in what is sent alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from incidents.records.detainee import Detainee
+from incidents.records.incident import Incident
+from incidents.records.location import Location
+from incidents.records.source import Source
+
+SUGGESTIONS = 12
+MOST_CANDIDATES = 20
+
+# Per kind: the words that are searched. An allow-list: nothing else of a record can be guessed at by typing.
+SEARCHED: dict[type[models.Model], tuple[str, ...]] = {
+    Location: ("name", "other_names__text"),
+    Source: ("title", "publisher"),
+    Detainee: ("label", "pseudonym"),
+    Incident: ("title", "public_id"),
+}
+REFERENCE = re.compile(r"\[([\w-]{4,40})\]$")
+_JOINED: dict[type[models.Model], tuple[str, ...]] = {Location: ("parent__parent__parent",)}
+
+
+def name_of(record: models.Model) -> str:
+    """How a record is called in a type-ahead: enough to tell it from others of the same name."""
+    if isinstance(record, Location):
+        return ", ".join(place.name for place in record.with_ancestors())
+    return str(record)
+
+
+def names_of(records: Iterable[models.Model]) -> dict[Any, str]:
+    """The name of each record by its key; those that share a name carry their reference behind it."""
+    found = list(records)
+    count = Counter(name_of(record) for record in found)
+    return {
+        record.pk: f"{name_of(record)} [{_reference(record)}]" if count[name_of(record)] > 1 else name_of(record)
+        for record in found
+    }
+
+
+def _reference(record: models.Model) -> str:
+    return str(getattr(record, "reference", record.pk))
+
+
+def suggestions(queryset: QuerySet[Any], text: str) -> list[models.Model]:
+    """Up to a dozen records whose searched words begin with `text`, or whose full name or reference it is."""
+    text = text.strip()
+    if not text:
+        return []
+    return list(_matching(queryset, text, "istartswith")[:SUGGESTIONS])
+
+
+def _matching(queryset: QuerySet[Any], text: str, lookup: str) -> QuerySet[Any]:
+    model = queryset.model
+    wanted = Q(reference__iexact=text)
+    first = text.split(",", maxsplit=1)[0].strip() if model is Location else text
+    for field in SEARCHED[model]:
+        wanted |= Q(**{f"{field}__{lookup}": first})
+    keys = queryset.filter(wanted).order_by().values("pk")
+    found: QuerySet[Any] = model._default_manager.filter(pk__in=keys)
+    return found.select_related(*_JOINED.get(model, ())).order_by("pk")
+
+
+class TypeAheadInput(forms.TextInput):
+    def __init__(self, kind: str) -> None:
+        super().__init__({"class": "type-ahead", "data-kind": kind, "autocomplete": "off", "spellcheck": "false"})
+
+
+class TypeAheadField(forms.Field):
+    """A foreign key as text. `known` spares a query for each record whose name is already at hand."""
+
+    def __init__(self, queryset: QuerySet[Any], *, known: dict[Any, str] | None = None, **kwargs: Any) -> None:
+        for unused in ("limit_choices_to", "to_field_name", "blank", "empty_label"):
+            kwargs.pop(unused, None)
+        super().__init__(**{"widget": TypeAheadInput(queryset.model._meta.model_name or "")} | kwargs)
+        self.queryset = queryset
+        self.known = known if known is not None else {}
+
+    def prepare_value(self, value: Any) -> Any:
+        if value in self.empty_values or isinstance(value, str):
+            return value
+        if isinstance(value, models.Model):
+            return name_of(value)
+        if value not in self.known:
+            model = self.queryset.model
+            joined = _JOINED.get(model, ())
+            found = model._default_manager.select_related(*joined).filter(pk=value).first()
+            self.known[value] = name_of(found) if found else ""
+        return self.known[value]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(self.prepare_value(initial) or "").strip() != str(data or "").strip()
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        for key, name in self.known.items():
+            if name == text:  # as it stood on the page: it may be outside what this person could choose anew
+                return self.queryset.model._default_manager.get(pk=key)
+        if reference := REFERENCE.search(text):
+            return self._found(text, list(self.queryset.filter(reference=reference[1])))
+        return self._found(text, list(_matching(self.queryset, text, "iexact")[:MOST_CANDIDATES]))
+
+    def _found(self, text: str, candidates: list[models.Model]) -> models.Model:
+        exact = [found for found in candidates if name_of(found).casefold() == text.casefold()]
+        found = exact if len(exact) == 1 else candidates
+        if "," in text and not exact and self.queryset.model is Location:
+            found = []  # a town of that name, but somewhere else
+        if len(found) == 1:
+            return found[0]
+        kind = self.queryset.model._meta.verbose_name
+        if not found:
+            raise ValidationError(
+                _("No %(kind)s on file is called “%(text)s”. Choose one that is suggested, or add it first."),
+                params={"kind": kind, "text": text},
+                code="unknown",
+            )
+        raise ValidationError(
+            _("“%(text)s” could be: %(names)s. Type the whole of one, or its reference."),
+            params={"text": text, "names": "; ".join(f"{name_of(record)} [{_reference(record)}]" for record in found)},
+            code="ambiguous",
+        )
