@@ -68,6 +68,34 @@
   });
   offerNewRows();
 
+  // --- the fields of a closed row, when somebody wants to change it ----------------------------------------------
+  async function openRow(row) {
+    const address = `${location.pathname}?open=${encodeURIComponent(row.dataset.open)}`;
+    const answer = await fetch(address);
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const key = row.querySelector('input[name$="-id"]').value;
+    const prefix = row.id.replace(/-\d+$/, "");
+    const found = [...page.querySelectorAll(`#${prefix}-group fieldset.row`)].find(
+      (other) => other.querySelector(`input[name="${other.id}-id"]`)?.value === key
+    );
+    if (!found) return false;
+    const holder = document.createElement("div");
+    holder.innerHTML = found.outerHTML.replaceAll(`${found.id}-`, `${row.id}-`).replace(`id="${found.id}"`, `id="${row.id}"`);
+    const opened = holder.firstElementChild;
+    row.replaceWith(opened);
+    opened.querySelector("input:not([type=hidden]), select, textarea").focus();
+    offerNewRows();
+    return true;
+  }
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.open-row");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (!(await openRow(link.closest(".row.closed")))) location.href = link.href;
+  });
+
   // --- suggestions while typing -----------------------------------------------------------------------------------
   let waiting = 0;
 

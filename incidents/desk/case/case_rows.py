@@ -3,13 +3,13 @@
 A row that is not saved yet is named by its prefix, `row:involvements-2`; it is found again once that row is saved.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from incidents.desk.type_ahead import names_of
@@ -23,17 +23,23 @@ from incidents.vocabulary.date_wording import wording
 
 Choice = tuple[str, str]
 NEW_ROW = "row:"
+CLOSED = "closed"  # sent instead of the fields of a row on file that nobody opened
 # Stands for the key of a record that is saved together with the row that points at it.
 NOT_YET_SAVED = -1
+
+
+def in_words(edtf: str) -> str:
+    return wording(edtf, get_language() or "en") if edtf else _("no date")
 
 
 class CaseRows:
     """One for each request: read once, shared by all rows of the page."""
 
-    def __init__(self, incident: Incident | None, actor: User, visible: Callable[[Any], QuerySet[Any] | None]) -> None:
+    def __init__(self, incident: Incident | None, actor: User, opened: Iterable[str] = ()) -> None:
+        """`opened`: the rows to draw with their fields, such as `statement:12`."""
         self.incident = incident if incident is not None and incident.pk else None
         self.actor = actor
-        self.visible = visible
+        self.opened = frozenset(opened)
         self.new_people: dict[str, str] = {}
         self.new_events: dict[str, str] = {}
         self._made: dict[str, models.Model] = {}
@@ -72,9 +78,12 @@ class CaseRows:
         found = self.incident.custody_events.select_related("detainee", "location").order_by("when_earliest", "pk")
         return {event.pk: event for event in found}
 
-    def event_label(self, event: CustodyEvent) -> str:
-        when = wording(event.when_edtf, "en") if event.when_edtf else _("no date")
-        return f"{event.detainee.label}: {event.get_kind_display()}, {when}"
+    @cached_property
+    def event_labels(self) -> dict[int, str]:
+        return {key: self._event_label(event) for key, event in self.events.items()}
+
+    def _event_label(self, event: CustodyEvent) -> str:
+        return f"{event.detainee.label}: {event.get_kind_display()}, {in_words(event.when_edtf)}"
 
     @cached_property
     def places(self) -> dict[int, Location]:

@@ -9,13 +9,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.desk.case.case_rows import NEW_ROW, NOT_YET_SAVED, Choice
+from incidents.desk.case.case_rows import NEW_ROW, NOT_YET_SAVED, Choice, in_words
 from incidents.desk.case.row_form import CaseRowForm
 from incidents.desk.case.rows import CaseFormSet, CaseRowsInline
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.detainee import Detainee
 from incidents.records.timeline import Clash, clashes
-from incidents.vocabulary.custody import CustodyKind
+from incidents.vocabulary.custody import Certainty, CustodyKind
 from incidents.vocabulary.uncertain_dates import NotADate, parse
 
 EVERYONE = "everyone"
@@ -62,8 +62,22 @@ class CustodyEventForm(CaseRowForm):
             self.instance.detainee_id = int(who)
         super()._post_clean()  # type: ignore[misc]  # a form's
 
+    def line(self) -> list[str]:
+        event = self.instance
+        person, place = self.rows.people.get(event.detainee_id), self.rows.places.get(event.location_id)
+        certainty = "" if event.certainty == Certainty.OCCURRED else event.get_certainty_display()
+        return [
+            in_words(event.when_edtf),
+            event.get_kind_display(),
+            person.label if person else "",
+            place.name if place else _("place not stated"),
+            certainty,
+        ]
+
     def about(self) -> list[str]:
         """The choices of the people that this row is about."""
+        if self.is_closed:
+            return [str(self.instance.detainee_id)]
         who = self.cleaned_data.get("who", "")
         if who != EVERYONE:
             return [who] if who else []

@@ -65,7 +65,7 @@ class IncidentAdmin(RecordAdmin):
         """Shared by all rows of one page. The conflict page draws two: one as saved, one as typed."""
         key = f"case_rows_{id(incident)}"
         if not hasattr(request, key):
-            setattr(request, key, CaseRows(incident, actor_of(request), lambda model: self.visible(model, request)))
+            setattr(request, key, CaseRows(incident, actor_of(request), request.GET.getlist("open")))
         rows: CaseRows = getattr(request, key)
         return rows
 

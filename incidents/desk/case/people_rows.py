@@ -73,7 +73,9 @@ PERSON_FIELDS = PersonForm.Meta.fields
 class InvolvementForm(CaseRowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        on_file = self.instance.detainee if self.instance.detainee_id else None
+        on_file = self.rows.people.get(self.instance.detainee_id or 0)
+        if on_file is not None:
+            self.instance.detainee = on_file
         self.person = PersonForm(self.data if self.is_bound else None, instance=on_file, prefix=self.prefix)
         for name in PERSON_FIELDS:
             self.fields[name] = self._optional(self.person.fields[name], name)
@@ -106,6 +108,16 @@ class InvolvementForm(CaseRowForm):
         elif self.person.has_changed():
             self.add_error("detainee", _("Either choose somebody on file or describe somebody new, not both."))
         return cleaned
+
+    def line(self) -> list[str]:
+        person = self.instance.detainee
+        since = _("%(n)s since identified") % {"n": person.identified} if person.identified else ""
+        return [
+            f"{person.persons} × {self.instance.get_role_display()}",
+            person.label,
+            since,
+            person.get_disclosure_display(),
+        ]
 
     def hindrance_to_removal(self) -> str:
         about = {"detainee": self.instance.detainee_id}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +35,20 @@ class StatementForm(AboutForm):
         super().__init__(*args, **kwargs)
         self.fields["source"].required = False
         self._new_source: Source | None = None
+
+    def line(self) -> list[str]:
+        statement = self.instance
+        source = self.rows.sources.get(statement.source_id)
+        grade = f"{source.reliability}{statement.credibility}" if source else ""
+        hidden = "" if statement.public else _("kept out of editions")
+        return [
+            self.about_in_words(),
+            f"{statement.get_field_display()}: {statement.value}",
+            str(source or ""),
+            statement.locator,
+            grade,
+            hidden,
+        ]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -86,6 +101,10 @@ class StatementRows(CaseRowsInline):
 
 class JudgmentForm(AboutForm):
     marked_as = {"about": (Judgment, "field")}
+
+    def line(self) -> list[str]:
+        judgment = self.instance
+        return [self.about_in_words(), judgment.get_field_display(), Truncator(judgment.reason).chars(120)]
 
 
 class JudgmentRows(CaseRowsInline):

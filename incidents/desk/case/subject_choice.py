@@ -17,7 +17,7 @@ THE_INCIDENT = "incident"
 
 def subject_choices(rows: CaseRows) -> list[Any]:
     """The incident, each person or group, each custody event, each place; rows that are not saved yet as well."""
-    events = [(f"custody_event:{key}", rows.event_label(event)) for key, event in rows.events.items()]
+    events = [(f"custody_event:{key}", label) for key, label in rows.event_labels.items()]
     new_events = [(row, _("%(label)s (new)") % {"label": label}) for row, label in rows.new_events.items()]
     people = [
         (choice if choice.startswith(NEW_ROW) else f"detainee:{choice}", label)
@@ -46,6 +46,18 @@ class AboutForm(CaseRowForm):
             for name in SUBJECTS
             if getattr(self.instance, f"{name}_id")
         )
+
+    def about_in_words(self) -> str:
+        about = self.instance
+        if about.incident_id:
+            return _("the incident")
+        if about.detainee_id:
+            person = self.rows.people.get(about.detainee_id)
+            return person.label if person else _("a person no longer in this case")
+        if about.custody_event_id:
+            return self.rows.event_labels.get(about.custody_event_id, "")
+        place = self.rows.places.get(about.location_id)
+        return place.name if place else ""
 
     def _post_clean(self) -> None:
         self._point(self.cleaned_data.get("about", ""))

@@ -10,6 +10,7 @@ from incidents.desk.conflict.form_values import PageValues, Rows, Values, same
 
 KEY = "id"
 STRUCK_OUT = "DELETE"
+CLOSED = "closed"  # a row that was never opened: it sends its key and this mark
 
 
 class ClashKind(StrEnum):
@@ -68,7 +69,11 @@ def _merge_rows(prefix: str, base: Rows | None, data: QueryDict, now: Rows) -> I
     for key, saved in now.items():
         row = f"{prefix}-{len(merged)}"
         if key in known:
-            values, found = _fields(base.get(key, {}) if base is not None else None, known[key], saved, row=row)
+            opened = base.get(key, {}) if base is not None else None
+            typed = known[key]
+            if typed.get(CLOSED):
+                typed = (saved if opened is None else opened) | typed
+            values, found = _fields(opened, typed, saved, row=row)
             merged.append(values)
             yield from found
         else:
@@ -80,7 +85,9 @@ def _merge_rows(prefix: str, base: Rows | None, data: QueryDict, now: Rows) -> I
         if key in now:
             continue
         opened = (base or {}).get(key, {})
-        touched = STRUCK_OUT not in typed and any(not same(opened.get(name), typed.get(name)) for name in opened)
+        touched = not typed.keys() & {STRUCK_OUT, CLOSED} and any(
+            not same(opened.get(name), typed.get(name)) for name in opened
+        )
         if touched:
             yield Clash(ClashKind.ROW_RESTORED, f"{prefix}-{len(merged)}", "", [], [])
             merged.append(typed | {KEY: [""]})
