@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from incidents.desk.record_log import log_difference, state_of
 from incidents.desk.type_ahead import names_of
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.detainee import Detainee
@@ -126,12 +127,13 @@ class CaseRows:
         """The record behind the choice of a row on this page. KeyError when that row was not saved."""
         return self._made[choice]
 
-    def new_source(self, source: Source) -> Source:
+    def new_source(self, source: Source, case: Incident) -> Source:
         """Saves a source named in a row; a second row that names the same one gets that."""
         key = f"source:{source.title.casefold().strip()}"
         if key not in self._made:
             source.created_by = self.actor
             source.save()
+            log_difference({}, state_of([source]), actor=self.actor, case=case)
             self._made[key] = source
         made = self._made[key]
         assert isinstance(made, Source)  # noqa: S101 - the key says so

@@ -29,7 +29,9 @@ class StatementForm(AboutForm):
     )
     new_confidential = forms.BooleanField(label=gettext_lazy("confidential"), required=False)
 
-    marked_as = {"about": (Statement, "field")} | {f"new_{name}": (Source, name) for name in NEW_SOURCE}
+    marked_as = {"about": (Statement, "field"), "source": (Source, "title")} | {
+        f"new_{name}": (Source, name) for name in NEW_SOURCE
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +78,7 @@ class StatementForm(AboutForm):
 
     def save(self, commit: bool = True) -> Any:
         if self._new_source is not None:
-            self.instance.source = self.rows.new_source(self._new_source)
+            self.instance.source = self.rows.new_source(self._new_source, self.instance.case)
         return super().save(commit)
 
 
