@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 
+from incidents.editions import search_index
 from incidents.editions.edition import Edition
-from incidents.editions.facets import FacetCount, FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
 from incidents.publication.deliver import BrokenLedger, deliver
@@ -22,8 +22,8 @@ from tests.emptying import append_only_lifted
 def _empty_ledger() -> None:
     """As if the ledger had been lost and made anew."""
     with append_only_lifted(connections["public"]), connections["public"].cursor() as cursor:
-        for model in (Edition, PublishedIncident, FacetRow, FacetCount, LedgerState):
-            cursor.execute(f"DELETE FROM {model._meta.db_table}")
+        for table in (*connections["public"].introspection.django_table_names(only_existing=True), search_index.TABLE):
+            cursor.execute(f"DELETE FROM {table}")
 
 
 def _all_at_once(work: Callable[[], object], times: int) -> list[BaseException]:
