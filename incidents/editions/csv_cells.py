@@ -1,6 +1,7 @@
 """Values -> one line of CSV: RFC 4180, with every cell guarded.
 
-A cell is also quoted for a semicolon or a tab: programs that separate columns by these must not find one in a cell.
+Quoted is every cell with more in it than words, numbers, dates and addresses are made of: whatever a program takes for
+a separator, a semicolon or a blank, it finds none outside of quotation marks.
 """
 
 import re
@@ -11,7 +12,7 @@ from incidents.editions.spreadsheet_guard import guard
 Value = str | int | float | None
 
 LINE_END = "\r\n"
-_QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
+_UNQUOTED = re.compile(r"[\w.:/~?#+-]*")
 
 
 def csv_cells(values: Iterable[Value]) -> str:
@@ -26,6 +27,6 @@ def _cell(value: Value) -> str:
         return str(value).lower() if isinstance(value, bool) else str(value)
     # PostgreSQL keeps no NUL in a text, and no spreadsheet shows one.
     text = guard(value).replace("\x00", "")
-    if _QUOTED.search(text):
-        return '"' + text.replace('"', '""') + '"'
-    return text
+    if _UNQUOTED.fullmatch(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'

@@ -2,6 +2,7 @@
 
 A cell that would run (it begins with = + - @ | % or a full-width form of them, also behind blanks, control characters
 or characters that cannot be seen, or with a tab, a line break or an apostrophe) gets one apostrophe in front. So does
+a cell that begins with <r>, which the writer of workbooks would take for markup of its own and leave unescaped, and
 each part of a cell behind a semicolon, a tab or a line break: where these separate columns or rows, the part would
 become a cell of its own. `unguard` takes the apostrophes off again. Plain numbers stay numbers.
 """
@@ -14,6 +15,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # Unicode categories: contr
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks that show nothing
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SEPARATOR = re.compile(r"([;\t\r\n])")
+_MARKUP = "<r>"
 _LEADING_BREAKS = ("\t", "\r", "\n")
 
 
@@ -40,6 +42,8 @@ def unguard(cell: str) -> str:
 
 
 def _runs(part: str) -> bool:
+    if part.startswith(_MARKUP):
+        return True
     for character in part:
         if character in _STARTS_A_FORMULA:
             return not _NUMBER.fullmatch(part)

@@ -8,6 +8,7 @@ from incidents.reports.csv_table import stream_csv
 from incidents.reports.geojson_features import stream_geojson
 from incidents.reports.json_rows import stream_json, stream_ndjson
 from incidents.reports.options import Options
+from incidents.reports.workbooks import stream_ods, stream_xlsx
 
 Stream = Callable[[IncidentQuery, str, Options], Iterator[bytes]]
 
@@ -32,6 +33,8 @@ FORMATS = {
     form.extension: form
     for form in (
         Format("text/csv; charset=utf-8; header=present", "csv", _csv),
+        Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", stream_xlsx),
+        Format("application/vnd.oasis.opendocument.spreadsheet", "ods", stream_ods),
         Format("application/json", "json", stream_json),
         Format("application/x-ndjson", "ndjson", stream_ndjson),
         Format("application/geo+json", "geojson", stream_geojson),

@@ -50,8 +50,8 @@ def flat_object(document: Document, site_url: str) -> dict[str, Any]:
 
 
 def _without_parent(row: list[Value], table: Table) -> dict[str, Any]:
-    pairs = zip(table.columns, row, strict=True)
-    return {column.name: _json_value(value, column) for column, value in pairs if column not in PARENT}
+    pairs = zip(table.columns[len(PARENT) :], row[len(PARENT) :], strict=True)
+    return {column.name: _json_value(value, column) for column, value in pairs}
 
 
 def _json_value(value: Value, column: Column) -> Value:

@@ -6,7 +6,7 @@ from incidents.editions.columns import Column
 from incidents.editions.csv_cells import Value
 from incidents.editions.spreadsheet_guard import guard
 
-Cell = str | int | float | bool | datetime.date | datetime.datetime | None
+Cell = str | int | float | datetime.date | datetime.datetime | None
 
 # Spreadsheets disagree on days before this one: one of them takes 1900 for a leap year, most have no day before 1900.
 FIRST_SAFE_DAY = datetime.date(1900, 3, 1)
@@ -19,6 +19,9 @@ def typed_cell(value: Value, column: Column) -> Cell:
     """A day before 1 March 1900 stays text (ISO 8601), as do uncertain dates. Moments are in UTC, without a zone."""
     if value is None or value == "":
         return None
+    if isinstance(value, bool):
+        # As text: a truth value is a formula to some of the programs that read workbooks.
+        return str(value).lower()
     if not isinstance(value, str):
         return value
     if column.kind == "decimal":

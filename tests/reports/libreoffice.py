@@ -1,0 +1,26 @@
+"""Opens a file as a person would who has LibreOffice, and gives what it made of it."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROGRAM = shutil.which("soffice")
+# The part that opens tables is a package of its own on Debian: libreoffice-calc-nogui.
+HAS_TABLES = PROGRAM is not None and (Path(PROGRAM).resolve().parent / "libsclo.so").exists()
+SECONDS = 120
+
+
+def opened(file: Path, folder: Path, *, import_filter: str = "") -> str:
+    """The document as flat XML (fods), which shows the type of every cell."""
+    if not HAS_TABLES:
+        if os.environ.get("CALC") == "required":
+            pytest.fail("LibreOffice Calc is not here")
+        pytest.skip("LibreOffice Calc is not here (Debian: libreoffice-calc-nogui)")
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += [f"--infilter={import_filter}"] if import_filter else []
+    command += ["--convert-to", "fods", "--outdir", str(folder / "opened"), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    return (folder / "opened" / f"{file.stem}.fods").read_text()
