@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -12,7 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from incidents.desk.roles import ensure_roles
-from tests import emptying, own_site
+from incidents.editions.edition import Edition
+from tests import emptying, july, own_site
 from tests.chromium import ARGUMENTS, PROGRAM, watch
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
@@ -82,6 +84,13 @@ def editor_desk(editor: User) -> Client:
 @pytest.fixture
 def administrator_desk(administrator: User) -> Client:
     return _desk_of(administrator)
+
+
+@pytest.fixture(scope="session")
+def july_editions(django_db_setup: None, django_db_blocker: Any) -> list[Edition]:
+    """The two editions of the July case, composed once a run. tests/july.py puts them into a ledger."""
+    with django_db_blocker.unblock():
+        return july.compose()
 
 
 @pytest.fixture

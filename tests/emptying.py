@@ -8,6 +8,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
 
+from incidents.editions.search_index import LEDGER, TABLE
+
 _TRIGGERS = {
     "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only%'",
     "postgresql": "SELECT tgname, tgrelid::regclass::text, '' FROM pg_trigger WHERE tgname LIKE '%append_only%'",
@@ -51,6 +53,14 @@ def _empty(test: Any) -> None:
         for alias in test._databases_names(include_mirrors=False):
             lifted.enter_context(append_only_lifted(connections[alias]))
         _empty_as_django_does(test)
+        _empty_search(test)
+
+
+def _empty_search(test: Any) -> None:
+    """The full-text index is a table that Django knows nothing of."""
+    if LEDGER in test._databases_names(include_mirrors=False):
+        with connections[LEDGER].cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE}")
 
 
 def teach_django() -> None:

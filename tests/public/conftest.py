@@ -2,43 +2,24 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import Model
 from django.test import Client
 
 from incidents.editions.edition import Edition
-from incidents.editions.facets import FacetCount, FacetRow
-from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
 from incidents.publication.deliver import deliver
 from incidents.publication.release import withdraw
 from incidents.publication.seed import seed
 from incidents.records.incident import Incident
 from incidents.vocabulary.ledger import WithdrawalReason
+from tests.july import put_online
 
-LEDGER = (Edition, PublishedIncident, FacetRow, FacetCount, LedgerState)
 JULY = "/incidents/july-arrests-qingdao-kunming/"
 
 
-@pytest.fixture(scope="session")
-def july_ledger(django_db_setup: None, django_db_blocker: Any) -> list[Model]:
-    """The ledger's rows of the July case as seeded: two editions, the second in force. Composed once."""
-    with django_db_blocker.unblock(), transaction.atomic("default"), transaction.atomic("public"):
-        seed()
-        deliver()
-        rows = [row for model in LEDGER for row in model.objects.all()]
-        for alias in ("default", "public"):
-            transaction.set_rollback(True, using=alias)
-    return rows
-
-
 @pytest.fixture
-def july(db: None, july_ledger: list[Model]) -> PublishedIncident:
+def july(db: None, july_editions: list[Edition]) -> PublishedIncident:
     """The July case in the ledger alone."""
-    for row in july_ledger:
-        values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-        type(row)(**values).save(force_insert=True)
-    return PublishedIncident.objects.get()
+    return put_online(july_editions)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def two_incidents(db: None) -> None:
 
 
 def _slugs(html: str) -> list[str]:
-    return re.findall(r'<h3[^>]*><a href="/incidents/([\w-]+)/"', html)
+    return re.findall(r'<h2[^>]*><a href="/incidents/([\w-]+)/"', html)
 
 
 def test_counts_carry_their_units(two_incidents: None, visitor: Client):
