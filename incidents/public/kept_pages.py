@@ -56,10 +56,11 @@ class KeptPages:
 
     def _read(self, key: str) -> bytes | None:
         try:
-            return self.pages.get(key)
+            kept: bytes | None = self.pages.get(key)
         except Exception:  # noqa: BLE001 - whatever ails a shared cache must not take the site away with it
             logger.warning("The shared cache cannot be read; pages are made anew.")
             return None
+        return kept
 
     def _write(self, key: str, kept: bytes) -> None:
         try:

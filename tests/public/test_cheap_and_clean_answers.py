@@ -45,13 +45,13 @@ class TestEveryPublicAnswer:
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/", 2), (JULY, 3), (f"{JULY[:-1]}.json", 2), (f"{JULY}editions/1/", 3), ("/corrections/", 2),
+    [("/", 2), (JULY, 2), (f"{JULY[:-1]}.json", 1), (f"{JULY}editions/1/", 2), ("/corrections/", 2),
      ("/sitemap.xml", 2), ("/export/incidents.csv", 2), ("/robots.txt", 0), ("/healthz", 1)],
 )  # fmt: skip
 def test_a_cold_answer_costs_few_queries(july: PublishedIncident, visitor: Client, path: str, most: int):
     with CaptureQueriesContext(connections["public"]) as queries:
         _read(visitor, path)
-    assert len(queries) <= most
+    assert len(queries) <= most + 1  # one for the version of the ledger, which decides whether a kept answer stands
 
 
 @pytest.mark.parametrize("path", KEPT)
