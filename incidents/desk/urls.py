@@ -3,9 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from incidents.desk.periodic_page import periodic, periodic_file
+
 # The door first: its login and logout stand before the admin's own, which nothing reaches.
 urlpatterns = [
     path("", include("incidents.desk.access.urls")),
+    path("reports/periodic/", admin.site.admin_view(periodic), name="periodic"),
+    path("reports/periodic.<slug:format_name>", admin.site.admin_view(periodic_file), name="periodic_file"),
     path("packs/", include("incidents.desk.packs.urls")),
     path("", admin.site.urls),
 ]

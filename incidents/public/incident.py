@@ -21,7 +21,7 @@ def incident(request: HttpRequest, slug: str) -> HttpResponseBase:
     """200 with the edition in force, 410 once withdrawn, 404 for what was never published."""
     found = PublishedIncident.objects.filter(slug=slug).only("digest", "edition", "document", "public_id").first()
     if found is None:
-        return _withdrawn(request, slug)
+        return withdrawn(request, slug)
     return answer(request, found.digest, lambda: _incident_page(request, found))
 
 
@@ -50,7 +50,7 @@ def incident_json(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The document of the edition in force, byte for byte as its digest covers it."""
     found = PublishedIncident.objects.filter(slug=slug).only("digest", "document").first()
     if found is None:
-        return _withdrawn(request, slug)
+        return withdrawn(request, slug)
     return answer(request, found.digest, lambda: document_response(found.document))
 
 
@@ -89,7 +89,8 @@ def _edition_page(request: HttpRequest, found: Edition, editions: list[Edition])
     return page(request, "public/edition.html", context)
 
 
-def _withdrawn(request: HttpRequest, slug: str) -> HttpResponse:
+def withdrawn(request: HttpRequest, slug: str) -> HttpResponse:
+    """410 for an incident that is no longer shown, 404 for one that never was."""
     editions = list(Edition.objects.of(slug).without_documents())
     if not editions:
         raise Http404

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from incidents.public import corrections, feeds, incident, listing
+from incidents.public import corrections, dossiers, feeds, incident, listing
 
 urlpatterns = [
     path("", listing.home, name="home"),
     path("incidents/", listing.incidents, name="incidents"),
     path("incidents/<slug:slug>/", incident.incident, name="incident"),
+    path("incidents/<slug:slug>.pdf", dossiers.dossier, {"extension": "pdf"}, name="incident-pdf"),
+    path("incidents/<slug:slug>.docx", dossiers.dossier, {"extension": "docx"}, name="incident-docx"),
     path("incidents/<slug:slug>/editions/<int:number>/", incident.edition, name="edition"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("feeds/incidents.atom", feeds.atom, name="feed-atom"),

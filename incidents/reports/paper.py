@@ -77,7 +77,34 @@ class Picture:
     caption: str
 
 
-Block = Heading | Paragraph | Terms | Table | Items | Picture
+@dataclass(frozen=True)
+class Bar:
+    """`shown` is the number with its unit."""
+
+    label: str
+    value: int
+    shown: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars from the top down, drawn to one scale. A table with the same numbers belongs under it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def alt(self) -> str:
+        """What it shows, for those who do not see it."""
+        return "; ".join(f"{bar.label}: {bar.shown}" for bar in self.bars)
+
+    def shares(self) -> list[tuple[Bar, float]]:
+        """Each bar with its length, from 0 to 1."""
+        most = max((bar.value for bar in self.bars), default=0) or 1
+        return [(bar, bar.value / most) for bar in self.bars]
+
+
+Block = Heading | Paragraph | Terms | Table | Items | Picture | Chart
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,21 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from incidents.reports import docx_package, docx_styles
 from incidents.reports.docx_notes import Footnotes
-from incidents.reports.drawing import png
-from incidents.reports.paper import Block, Heading, Items, Link, NoteMark, Paper, Paragraph, Picture, Runs, Table, Terms
+from incidents.reports.drawing import chart_png, svg_png
+from incidents.reports.paper import (
+    Block,
+    Chart,
+    Heading,
+    Items,
+    Link,
+    NoteMark,
+    Paper,
+    Paragraph,
+    Picture,
+    Runs,
+    Table,
+    Terms,
+)
 from incidents.reports.printable import one_line, printable
 
 WIDTH = 160  # millimetres between the margins
@@ -78,7 +91,9 @@ class _Writer:
             case Table():
                 self._table(block)
             case Picture():
-                self._picture(block)
+                self._picture(svg_png(block.svg), block.alt, block.caption)
+            case Chart():
+                self._picture(chart_png(block, self._paper.language), block.alt, "")
 
     def _terms(self, terms: Terms) -> None:
         """Each term on a line of its own: easier to edit than a table, and notes do not tear pages apart."""
@@ -103,11 +118,11 @@ class _Writer:
         _set_widths(table, block.widths)
         self._document.add_paragraph(style="Small print")
 
-    def _picture(self, block: Picture) -> None:
-        if block.caption:
-            self._document.add_paragraph(one_line(block.caption), style="Caption")
-        picture = self._document.add_picture(io.BytesIO(png(block.svg)), width=Mm(WIDTH))
-        picture._inline.docPr.set("descr", one_line(block.alt))
+    def _picture(self, content: bytes, alt: str, caption: str) -> None:
+        if caption:
+            self._document.add_paragraph(one_line(caption), style="Caption")
+        picture = self._document.add_picture(io.BytesIO(content), width=Mm(WIDTH))
+        picture._inline.docPr.set("descr", one_line(alt))
         self._document.add_paragraph(style="Small print")
 
     def _footer(self) -> None:

@@ -1,6 +1,8 @@
 """A paper as PDF: tagged after PDF/UA-1 (ISO 14289-1), bookmarked, the same bytes for the same paper."""
 
+import datetime
 import json
+import logging
 import threading
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,23 @@ import typst
 from django.conf import settings
 
 from incidents.reports.fonts import CJK_FAMILY, fonts
-from incidents.reports.paper import Block, Heading, Items, Link, NoteMark, Paper, Paragraph, Picture, Runs, Table, Terms
+from incidents.reports.paper import (
+    Block,
+    Chart,
+    Heading,
+    Items,
+    Link,
+    NoteMark,
+    Paper,
+    Paragraph,
+    Picture,
+    Runs,
+    Table,
+    Terms,
+)
 from incidents.reports.printable import breakable, one_line
 
+logger = logging.getLogger(__name__)
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "reports"
 # Language and region of the text, which choose line breaking and the shapes of letters.
 TONGUES = {"en": ("en", "gb"), "ko": ("ko", "kr"), "zh-hans": ("zh", "cn")}
@@ -32,10 +48,21 @@ def _compiled(template: str, inputs: dict[str, Value], paper: Paper) -> bytes:
         compiler = typst.Compiler(
             TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=texts
         )
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=paper.made_at.replace(microsecond=0))
+        made = _tagged(compiler, paper.made_at.replace(microsecond=0))
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single file")
     return made
+
+
+def _tagged(compiler: typst.Compiler, moment: datetime.datetime) -> object:
+    """Tagged if at all possible. A fault of the typesetter must not cost the reader the document itself."""
+    try:
+        return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    except BaseException as fault:  # a panic in typst is no Exception; it names itself
+        if not isinstance(fault, typst.TypstError) and type(fault).__name__ != "PanicException":
+            raise
+        logger.warning("A document could not be tagged; it is made without tags.")
+        return compiler.compile(format="pdf", pdf_tags=False, timestamp=moment)
 
 
 def _paper_values(paper: Paper) -> Value:
@@ -55,6 +82,12 @@ def _paper_values(paper: Paper) -> Value:
         "made": [made.year, made.month, made.day],
         "blocks": [setter.block(block) for block in paper.blocks],
     }
+
+
+def bar_values(chart: Chart) -> list[Value]:
+    return [
+        {"label": one_line(bar.label), "shown": one_line(bar.shown), "share": share} for bar, share in chart.shares()
+    ]
 
 
 class _Setter:
@@ -88,6 +121,8 @@ class _Setter:
                     "widths": list(block.widths),
                     "rows": [[self._runs(cell) for cell in row] for row in block.rows],
                 }
+            case Chart():
+                return {"kind": "chart", "alt": one_line(block.alt), "bars": bar_values(block)}
             case Picture():
                 return {"kind": "picture", "svg": block.svg, "alt": block.alt, "caption": block.caption}
 

@@ -9,13 +9,14 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 # Letters written from right to left need none of them.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[ \t\u2028\u2029]+")
+_BLANK_LINES = re.compile(r"\n(?:\s*\n){2,}")
 LONGEST_WORD = 36
 
 
 def printable(text: str) -> str:
-    """The text without refused and turning characters; runs of blanks become one. Line feeds stay."""
+    """The text without refused and turning characters; runs of blanks and of empty lines become one."""
     text = _TURNING.sub("", _REFUSED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return _SPACES.sub(" ", text)
+    return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text))
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,142 @@
+"""An edition as a dossier: the page that the public reads, set out for print, with notes, digest and a way to check.
+
+Pure: reads the document of an edition and the settings of the site. dossier_pdf.py and dossier_docx.py set it.
+"""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from incidents.editions.export_row import incident_url
+from incidents.reports import words
+from incidents.reports.dossier_events import chronology, people, places, status_lines
+from incidents.reports.dossier_facts import count_lines, key_facts, legal, prose, summary
+from incidents.reports.dossier_sources import disagreements, notes, sources, statements
+from incidents.reports.page import IncidentPage
+from incidents.reports.paper import Block, Cover, Heading, Items, Paper, Paragraph, Runs, Table, Terms, link, plain
+
+
+def dossier(document: dict[str, Any], language: str, *, digest: str) -> Paper:
+    """The dossier of a published `document` for readers of `language` (en, ko, zh-hans).
+
+    `digest` is the edition's own SHA-256, 64 hexadecimal digits. The only date in it is that of the edition.
+    """
+    page = IncidentPage.read(document, language)
+    with translation.override(language):
+        return Paper(
+            language=language,
+            cover=_cover(page),
+            blocks=tuple(_blocks(page, digest)),
+            footer=_("%(id)s, edition %(number)s of %(date)s. SHA-256 %(digest)s …")
+            % {"id": page.public_id, "number": page.edition, "date": page.published, "digest": digest[:16]},
+            author=page.publisher,
+            made_at=datetime.datetime.fromisoformat(document["edition"]["published_at"]),
+            notes=notes(page),
+        )
+
+
+def _cover(page: IncidentPage) -> Cover:
+    rows: list[tuple[str, Runs]] = [
+        (_("When"), plain(page.when.text)),
+        (_("Where"), plain(page.place.line if page.place else _("not stated"))),
+        (_("How many people"), plain("\n".join(count_lines(page)))),
+        (_("Where they are"), plain("\n".join(status_lines(page)))),
+        (_("Edition"), plain(_("%(number)s, of %(date)s") % {"number": page.edition, "date": page.published})),
+        (_("Published by"), plain(page.publisher)),
+        (_("Address"), (link(_address(page)),)),
+    ]
+    warning = _("Content warning: %(warning)s") % {"warning": page.content_warning} if page.content_warning else ""
+    return Cover(_("Dossier %(id)s") % {"id": page.public_id}, page.texts.title, Terms(tuple(rows)), warning)
+
+
+def _blocks(page: IncidentPage, digest: str) -> list[Block]:
+    parts: list[tuple[str, list[Block]]] = [
+        (_("Summary"), summary(page)),
+        (_("Key facts"), key_facts(page)),
+        (_("Chronology"), chronology(page)),
+        (_("The people"), people(page)),
+        (_("Places"), places(page)),
+        (_("Statements and their grades"), statements(page)),
+        (_("Where sources disagree"), disagreements(page)),
+        (_("Legal framework"), legal(page)),
+        (_("What was done"), _actions(page)),
+        (_("What is not known"), _not_known(page)),
+        (_("Sources"), sources(page)),
+        (_("Files"), _files(page)),
+        (_("Corrections"), _corrections(page)),
+        (_("This edition, and how to check it"), _edition(page, digest)),
+    ]
+    blocks: list[Block] = []
+    for heading, found in parts:
+        if found:
+            blocks += [Heading(heading), *found]
+    return blocks
+
+
+def _actions(page: IncidentPage) -> list[Block]:
+    rows = tuple(
+        (
+            plain(action.sent or _("no date given")),
+            plain("\n".join(filter(None, [action.kind, action.asks_for]))),
+            plain(action.addressee),
+            plain(action.sender),
+            plain("\n".join(filter(None, [action.response, action.replied, action.impact]))),
+        )
+        for action in page.actions
+    )
+    if not rows:
+        return []
+    header = (_("Sent"), _("What"), _("To"), _("By"), _("What came of it"))
+    return [Table("", header, rows, (16, 32, 20, 16, 20))]
+
+
+def _not_known(page: IncidentPage) -> list[Block]:
+    if not page.texts.not_known:
+        return []
+    return [Items(tuple(plain(line) for line in page.texts.not_known))]
+
+
+def _files(page: IncidentPage) -> list[Block]:
+    rows = tuple((plain(file["caption"]), plain(file["media_type"]), plain(file["sha256"])) for file in page.evidence)
+    header = (_("File"), _("Kind"), _("SHA-256 of the original"))
+    return [Table("", header, rows, (40, 20, 40))] if rows else []
+
+
+def _corrections(page: IncidentPage) -> list[Block]:
+    if not page.corrections:
+        return []
+    return [Terms(tuple((correction.made, plain(correction.text)) for correction in page.corrections))]
+
+
+def _edition(page: IncidentPage, digest: str) -> list[Block]:
+    rows: list[tuple[str, Runs]] = [
+        (_("Case"), plain(page.public_id)),
+        (_("Edition"), plain(words.number(page.edition))),
+        (_("Published"), plain(page.published)),
+        (_("First published"), plain(page.first_published)),
+        (_("Published by"), plain(page.publisher)),
+        (_("Licence"), plain(page.licence)),
+        (_("Address"), (link(_address(page)),)),
+        (_("SHA-256 of the edition"), plain(digest)),
+    ]
+    steps = (
+        _("Fetch the edition as it was published, from the address above with .json in place of its last /."),
+        _("Make its digest, for example: sha256sum %(slug)s.json") % {"slug": page.slug},
+        _("If it is the digest above, the edition is the one that this dossier was made from, unchanged."),
+    )
+    return [
+        Terms(tuple(rows)),
+        *prose(
+            _("Each edition is numbered, keeps its text for ever, and names the digest of the edition before it."),
+            _("To check that this dossier stands on the published edition:"),
+        ),
+        Items(tuple(plain(step) for step in steps), ordered=True),
+        Paragraph(plain(_("Recorded cases are not an estimate of all cases.")), "small"),
+    ]
+
+
+def _address(page: IncidentPage) -> str:
+    return incident_url(settings.SITE_URL, page.slug)

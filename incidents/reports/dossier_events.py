@@ -1,0 +1,96 @@
+"""The dossier's chronology, people as disclosed, and places."""
+
+from django.utils.translation import gettext as _
+
+from incidents.reports.dossier_facts import marks, with_marks
+from incidents.reports.page import IncidentPage
+from incidents.reports.page_custody import Event, Person
+from incidents.reports.page_places import Place
+from incidents.reports.paper import Block, Paragraph, Runs, Table, Terms, plain
+
+
+def chronology(page: IncidentPage) -> list[Block]:
+    rows = tuple(
+        (with_marks(event.when) or plain(_("not stated")), _act(event), plain(_who(event)), plain(_where(event)))
+        for event in page.events
+    )
+    if not rows:
+        return []
+    header = (_("When"), _("What happened"), _("To whom"), _("Where"))
+    return [Table(_("What is only feared stands last."), header, rows, (28, 30, 22, 20))]
+
+
+def _act(event: Event) -> Runs:
+    lines = [
+        event.certainty,
+        event.basis,
+        _("by: %(authority)s") % {"authority": event.authority} if event.authority else "",
+        _("reason given: %(reason)s") % {"reason": event.stated_reason} if event.stated_reason else "",
+        event.risk_raised,
+        *event.reasons,
+    ]
+    return plain(event.kind, *marks(event.marks), *(f"\n{line}" for line in lines if line))
+
+
+def _who(event: Event) -> str:
+    return "\n".join([*event.who, event.people] if event.people not in event.who else event.who)
+
+
+def _where(event: Event) -> str:
+    place = event.place.line if event.place else _("not stated")
+    return f"{place}\n{_('from: %(place)s') % {'place': event.origin.line}}" if event.origin else place
+
+
+def people(page: IncidentPage) -> list[Block]:
+    rows = tuple(_person(person) for person in page.people)
+    if not rows:
+        return []
+    header = (_("Who"), _("How many"), _("Part in it"), _("Status"), _("Last reported place"))
+    return [
+        Paragraph(plain(_("Nobody is named unless they, or those who may speak for them, agreed to it."))),
+        Table("", header, rows, (24, 16, 18, 24, 20)),
+        Terms(tuple((status.people, plain(_status(status.status, status.stale))) for status in page.statuses)),
+    ]
+
+
+def _person(person: Person) -> tuple[Runs, ...]:
+    nationality = f"\n{person.nationality.text}" if person.nationality.text else ""
+    return (
+        plain(person.name, nationality, *marks(person.nationality.marks), *marks(person.composition)),
+        plain(person.persons.text, *marks(person.persons.marks)),  # the reasons stand where sources disagree
+        plain(person.role.text, *marks(person.role.marks)),
+        plain("\n".join(filter(None, [person.status, person.as_of]))),
+        plain(person.place.line if person.place else _("not stated")),
+    )
+
+
+def status_lines(page: IncidentPage) -> list[str]:
+    return [f"{status.people}: {_status(status.status, status.stale)}" for status in page.statuses]
+
+
+def _status(status: str, stale: str) -> str:
+    return f"{status}. {stale}" if stale else status
+
+
+def places(page: IncidentPage) -> list[Block]:
+    rows = tuple(
+        (
+            plain(place.line),
+            plain(", ".join(name for name, _language in place.other_names)),
+            plain(place.kind),
+            plain(place.precision),
+            plain(_point(place)),
+        )
+        for place in page.places
+    )
+    if not rows:
+        return []
+    header = (_("Place"), _("Other names"), _("Kind"), _("Shown as precisely as"), _("Latitude, longitude"))
+    caption = _("Points are the middle of the area named, never a building. WGS 84, in degrees.")
+    return [Table(caption, header, rows, (32, 22, 16, 16, 18))]
+
+
+def _point(place: Place) -> str:
+    if place.latitude is None or place.longitude is None:
+        return _("not shown")
+    return f"{place.latitude}, {place.longitude}"

@@ -1,0 +1,16 @@
+"""The dossier of an edition as PDF."""
+
+from typing import Any
+
+from incidents.reports.dossier import dossier
+from incidents.reports.paper_pdf import paper_pdf
+
+MEDIA_TYPE = "application/pdf"
+
+
+def dossier_pdf(document: dict[str, Any], language: str, *, digest: str) -> bytes:
+    """The dossier of a published `document` (docs/edition.md) for readers of `language` (en, ko, zh-hans).
+
+    `digest` is the edition's SHA-256 in hexadecimal. The same arguments give the same bytes.
+    """
+    return paper_pdf(dossier(document, language, digest=digest))
