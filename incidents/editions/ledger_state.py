@@ -30,6 +30,6 @@ class LedgerState(models.Model):
     def link_now(cls) -> str:
         """Version and chain alone, by the shortest way there is: every kept page asks for them each time."""
         with connections[router.db_for_read(cls)].cursor() as cursor:
-            cursor.execute("SELECT version, chain FROM editions_ledgerstate WHERE only = 1")
+            cursor.execute('SELECT version, chain FROM editions_ledgerstate WHERE "only" = 1')  # a word of PostgreSQL
             row = cursor.fetchone()
         return f"{row[0]}:{row[1]}" if row else "0:"
