@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.query import IncidentQuery
 from incidents.reports.query_words import query_words
+from incidents.reports.signature import signed
 
 SCHEMA = "casetracker-export/1"
 
@@ -17,9 +18,9 @@ About = dict[str, str | int]
 
 
 def about_export(query: IncidentQuery, site_url: str, *, at: datetime.datetime | None = None) -> About:
-    """`at` is when the export was made, by default now. The version and chain name the state of the ledger."""
+    """`at` is when the export was made, by default now. The version and chain name the state of the ledger. Signed."""
     state = LedgerState.now()
-    return {
+    about: About = {
         "title": _("Incidents recorded by %(organisation)s") % {"organisation": settings.ORGANISATION},
         "publisher": settings.ORGANISATION,
         "schema": SCHEMA,
@@ -33,6 +34,7 @@ def about_export(query: IncidentQuery, site_url: str, *, at: datetime.datetime |
         "verify": f"{site_url}/verify/",
         "notice": _("These are recorded cases, not an estimate of all cases. Count people, not rows."),
     }
+    return signed(about)
 
 
 def list_address(query: IncidentQuery, site_url: str) -> str:

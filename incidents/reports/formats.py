@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from incidents.editions.query import IncidentQuery
 from incidents.reports.csv_table import stream_csv
+from incidents.reports.datapackage.package import stream_datapackage
 from incidents.reports.geojson_features import stream_geojson
 from incidents.reports.json_rows import stream_json, stream_ndjson
 from incidents.reports.options import Options
@@ -40,3 +41,5 @@ FORMATS = {
         Format("application/geo+json", "geojson", stream_geojson),
     )
 }
+# Served under a name of its own, /export/datapackage.zip.
+PACKAGE = Format("application/zip", "zip", stream_datapackage)

@@ -11,15 +11,17 @@ from django.http import QueryDict
 
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.query import BadQuery, IncidentQuery
-from incidents.reports.formats import FORMATS
+from incidents.reports.formats import FORMATS, PACKAGE
 from incidents.reports.options import Options
+
+CHOICES = FORMATS | {"datapackage": PACKAGE}
 
 
 class Command(BaseCommand):
     help = "Exports the published incidents that a query finds."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("format", choices=sorted(FORMATS))
+        parser.add_argument("format", choices=sorted(CHOICES))
         parser.add_argument("--query", default="", help='as in the address of the list: "country=CN&after=2014"')
         parser.add_argument("--out", help="the file to write; without it, standard output")
         parser.add_argument("--hxl", action="store_true", help="CSV: add the row of HXL tags")
@@ -32,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(str(wrong)) from wrong
         _map_nothing()
         chosen = Options(hxl=options["hxl"], bom=options["bom"])
-        pieces = FORMATS[options["format"]].stream(query, settings.SITE_URL, chosen)
+        pieces = CHOICES[options["format"]].stream(query, settings.SITE_URL, chosen)
         if options["out"] is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece)
