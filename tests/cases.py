@@ -67,7 +67,7 @@ def published_case(submitter: User, approver: User, **fields: Any) -> Incident:
     return Incident.objects.get(pk=incident.pk)
 
 
-def publish_case(incident: Incident, actor: User) -> Release:
-    release = publish(incident=incident, actor=actor, reason="ready for the public")
+def publish_case(incident: Incident, actor: User, reason: str = "ready for the public") -> Release:
+    release = publish(incident=incident, actor=actor, reason=reason)
     deliver()
     return release

@@ -15,6 +15,7 @@ from incidents.records import models
 from incidents.vocabulary.casework import InterventionKind
 from incidents.vocabulary.custody import CustodyKind
 from incidents.vocabulary.ledger import MergeVerdict
+from incidents.vocabulary.mechanisms import Mechanism
 from incidents.vocabulary.people import ConsentGiver, ConsentScope, CountingUnit
 from incidents.vocabulary.places import LocationKind
 from incidents.vocabulary.precision import GeoPrecision
@@ -234,6 +235,20 @@ class CorrectionFactory(DjangoModelFactory):
     incident = factory.SubFactory(IncidentFactory)
     made_on = A_DAY
     text = "The number was wrong."
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Submission
+
+    incident = factory.SubFactory(IncidentFactory)
+    intervention = factory.SubFactory(InterventionFactory, incident=factory.SelfAttribute("..incident"))
+    mechanism = Mechanism.WGAD
+    body = "a working group"
+    pdf = factory.LazyAttribute(lambda _o: ContentFile(b"pdf", name="made"))
+    pdf_sha256 = hashlib.sha256(b"pdf").hexdigest()
+    docx = factory.LazyAttribute(lambda _o: ContentFile(b"docx", name="made"))
+    docx_sha256 = hashlib.sha256(b"docx").hexdigest()
 
 
 class MergeDecisionFactory(DjangoModelFactory):

@@ -14,4 +14,5 @@ class Command(BaseCommand):
         first = next(breaks(), None)
         if first is not None:
             raise CommandError(f"Broken: {first}.")
-        self.stdout.write("All is as it was written.")
+        if options["verbosity"]:
+            self.stdout.write("All is as it was written.")
