@@ -1,0 +1,64 @@
+"""Is this file ours, and is it unchanged? The one function that the command and the public page call."""
+
+import zipfile
+from typing import BinaryIO
+
+from incidents.reports.verification.ahead import Ahead
+from incidents.reports.verification.kinds import BOM, CSV_KINDS, GEOJSON, JSON, NDJSON, Kind
+from incidents.reports.verification.packages import check_package
+from incidents.reports.verification.rows import LONGEST_FIRST_LINE, Rows
+from incidents.reports.verification.verdict import Verdict
+from incidents.reports.verification.workbook import check_workbook
+
+MOST_BYTES = 4 << 30
+_PACKED = b"PK\x03\x04"
+
+
+def check(file: BinaryIO, site_url: str, *, most_bytes: int = MOST_BYTES) -> Verdict:
+    """What the ledger says about a file that can be read and sought in; its name does not matter.
+
+    Memory does not grow with the file, nothing is stored, and a package is unpacked up to `most_bytes`. `site_url`
+    is the address under which the exports were made.
+    """
+    head = file.read(LONGEST_FIRST_LINE)
+    file.seek(0)
+    if head.startswith(_PACKED):
+        return _check_packed(file, site_url, most_bytes)
+    kind = _kind(head)
+    if kind is None:
+        return Verdict()
+    verdict = Verdict(kind=kind.name)
+    found = Rows(Ahead(file), kind, site_url, verdict).first_difference()
+    verdict.differences += [found] if found else []
+    return verdict
+
+
+def _check_packed(file: BinaryIO, site_url: str, most_bytes: int) -> Verdict:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        names = set()
+    file.seek(0)
+    if "xl/workbook.xml" in names:
+        return check_workbook(file, site_url, most_bytes=most_bytes)
+    return check_package(file, site_url, most_bytes=most_bytes)
+
+
+def _kind(head: bytes) -> Kind | None:
+    """By how the file begins. One changed byte there must not make a stranger of it: half of the names will do."""
+    if head.startswith(b'{"type":"Feat') or b'"features":[' in head:
+        return GEOJSON
+    if head.startswith(b'{"about":') or b'"incidents":[' in head:
+        return JSON
+    if b'"public_id":"' in head[:40]:
+        return NDJSON
+    first = head.removeprefix(BOM).split(b"\n", 1)[0].strip().split(b",")
+    likely = max(CSV_KINDS.values(), key=lambda kind: _shared(first, kind))
+    return likely if _shared(first, likely) * 2 > len(first) else None
+
+
+def _shared(names: list[bytes], kind: Kind) -> int:
+    """How many of the names are columns of this kind."""
+    own = kind.heads[-1].split(b"\r\n", 1)[0].split(b",")
+    return len(set(names) & set(own))
