@@ -1,7 +1,7 @@
 """Footnotes of a Word document (ECMA-376 part 1, 17.11), which python-docx cannot write: the part, and its marks.
 
-A note keeps the number that it has in the edition: its mark is written out, not counted by Word, so that "note 7" means
-the same on the page, in print and here. Notes added later by hand are counted by Word as usual.
+Word counts the notes itself, so that notes added or removed by hand renumber the others. The number that a note has in
+the edition stands at the beginning of its text. (Marks written out instead are printed twice by LibreOffice 7.)
 """
 
 from docx.document import Document
@@ -57,11 +57,11 @@ class Footnotes:
             self._part._blob = serialize_part_xml(self._root)
 
     def mark(self, paragraph: Paragraph, number: int) -> None:
-        """The first mark of a note carries the note; a later one is a link to the first."""
+        """The first mark of a note carries the note; a later one is a field that repeats the number of the first."""
         if number not in self._notes:
             return
         if number in self._ids:
-            paragraph._p.append(_link_to(number))
+            _refer(paragraph, number, shown=self._ids[number] - FIRST_ID + 1)
             return
         self._ids[number] = FIRST_ID + len(self._ids)
         self._write_note(number)
@@ -73,8 +73,10 @@ class Footnotes:
         properties = _element("w:pPr")
         properties.append(_element("w:pStyle", {"w:val": NOTE_STYLE}))
         paragraph.append(properties)
-        paragraph.append(_run(str(number), MARK_STYLE))
-        paragraph.append(_run(" "))
+        counted = _run("", MARK_STYLE)
+        counted.append(_element("w:footnoteRef"))
+        paragraph.append(counted)
+        paragraph.append(_run(f" [{number}] "))
         for run in self._notes[number]:
             if isinstance(run, Link):
                 paragraph.append(self._outside_link(run))
@@ -94,17 +96,23 @@ class Footnotes:
 
 def _bookmark(paragraph: Paragraph, number: int, note_id: int) -> None:
     reference = _run("", MARK_STYLE)
-    reference.append(_element("w:footnoteReference", {"w:customMarkFollows": "1", "w:id": str(note_id)}))
-    reference.append(_text(str(number)))
+    reference.append(_element("w:footnoteReference", {"w:id": str(note_id)}))
     paragraph._p.append(_element("w:bookmarkStart", {"w:id": str(note_id), "w:name": f"note_{number}"}))
     paragraph._p.append(reference)
     paragraph._p.append(_element("w:bookmarkEnd", {"w:id": str(note_id)}))
 
 
-def _link_to(number: int) -> BaseOxmlElement:
-    hyperlink = _element("w:hyperlink", {"w:anchor": f"note_{number}", "w:history": "1"})
-    hyperlink.append(_run(str(number), MARK_STYLE))
-    return hyperlink
+def _refer(paragraph: Paragraph, number: int, *, shown: int) -> None:
+    """A NOTEREF field (17.16.5.47): Word counts it anew with the notes; `shown` is its number until then."""
+    begin, code, separate, end = (_run("", MARK_STYLE) for _part in range(4))
+    begin.append(_element("w:fldChar", {"w:fldCharType": "begin"}))
+    instruction = _element("w:instrText", {"xml:space": "preserve"})
+    instruction.text = f" NOTEREF note_{number} \\f \\h "
+    code.append(instruction)
+    separate.append(_element("w:fldChar", {"w:fldCharType": "separate"}))
+    end.append(_element("w:fldChar", {"w:fldCharType": "end"}))
+    for run in (begin, code, separate, _run(str(shown), MARK_STYLE), end):
+        paragraph._p.append(run)
 
 
 def _run(text: str, style: str = "") -> BaseOxmlElement:

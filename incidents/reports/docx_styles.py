@@ -55,7 +55,7 @@ def dress(document: Document, language: str) -> None:
 
 def _set(style: ParagraphStyle, look: tuple[bool, float, bool, RGBColor | None, int, int, bool], language: str) -> None:
     sans, size, bold, colour, before, after, keep = look
-    reading, data, letters, tongue, letters_tongue = TYPE.get(language, TYPE["en"])
+    reading, data, letters, _tongue, letters_tongue = TYPE.get(language, TYPE["en"])
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
     style.font.color.rgb = colour
     spacing = style.paragraph_format
@@ -72,7 +72,7 @@ def _set(style: ParagraphStyle, look: tuple[bool, float, bool, RGBColor | None, 
         fonts.set(qn(f"w:{script}"), name)
     properties.insert(0, fonts)
     spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), tongue)
+    spoken.set(qn("w:val"), "en-GB")  # of Latin letters only; as Korean, they would be broken within words
     spoken.set(qn("w:eastAsia"), letters_tongue)
     properties.append(spoken)
     for border in style.element.findall(f".//{qn('w:pBdr')}"):

@@ -101,3 +101,10 @@ def test_a_page_never_shows_a_name_without_consent(advocate_desk):
     page = _send(advocate_desk, case_of_one(agreed=False), "preview")
 
     assert NAME not in page.content.decode()
+
+
+def test_the_case_page_leads_there(advocate_desk):
+    incident = case_of_one()
+    page = advocate_desk.get(reverse("admin:incidents_incident_change", args=[incident.pk])).content.decode()
+
+    assert reverse("packs:packs", args=[incident.reference]) in page
