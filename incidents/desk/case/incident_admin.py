@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.case.case_rows import CaseRows
@@ -14,6 +14,8 @@ from incidents.desk.case.people_rows import PeopleRows
 from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
 from incidents.desk.record_admin import RecordAdmin, actor_of
+from incidents.desk.review.pages import case_review_paths
+from incidents.desk.review.save_state import save_state
 from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
 
@@ -74,6 +76,23 @@ class IncidentAdmin(RecordAdmin):
         keys = Detainee._base_manager.filter(pk__in=people.values("pk")).order_by("pk")
         found = keys.select_for_update(of=("self",)) if lock else keys
         return [*super().whole(record, lock=lock), *found]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*case_review_paths(self), *super().get_urls()]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        context |= {"show_save_and_continue": False, "title": obj.title if obj else _("Log a new case"), "subtitle": ""}
+        if obj is not None:
+            context["save_state"] = save_state(obj, actor_of(request))
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """One stays on the page of the case: saving is not leaving."""

@@ -46,6 +46,7 @@ class PersonForm(_PersonModelForm):
         if self.instance._state.adding:
             self.initial["unit"] = ""
         self.fields["label"].required = False
+        self.fields["disclosure"].label = _("shown to the public as")
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -108,6 +109,10 @@ class InvolvementForm(CaseRowForm):
         elif self.person.has_changed():
             self.add_error("detainee", _("Either choose somebody on file or describe somebody new, not both."))
         return cleaned
+
+    @property
+    def anchor(self) -> str:
+        return str(self.instance.detainee.reference)
 
     def line(self) -> list[str]:
         person = self.instance.detainee

@@ -53,6 +53,11 @@ class CaseRowForm(_ModelForm):
     def has_changed(self) -> bool:
         return not self.is_closed and super().has_changed()
 
+    @property
+    def anchor(self) -> str:
+        """The reference by which links from elsewhere find this row."""
+        return str(self.instance.reference)
+
     def line(self) -> list[str]:
         """The row in a few words, for when it is closed."""
         return [str(self.instance)]
