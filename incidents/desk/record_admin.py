@@ -96,10 +96,11 @@ class RecordAdmin(ConflictGuard, DeskFields, _ModelAdmin):
         log_difference(before, state_of(self.whole(record)), actor=actor_of(request), case=self.case_of(record))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        before = state_of(self.whole(obj))
-        case = self.case_of(obj)
+        records, case = self.whole(obj), self.case_of(obj)
+        before = state_of(records)
         super().delete_model(request, obj)
-        log_difference(before, {}, actor=actor_of(request), case=case)
+        left = [record for record in records if type(record)._base_manager.filter(pk=record.pk).exists()]
+        log_difference(before, state_of(left), actor=actor_of(request), case=case)
 
     # Django's own log would keep a second copy of confidential words; ours is record_log.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

@@ -18,6 +18,7 @@ from incidents.desk.review.pages import case_review_paths
 from incidents.desk.review.save_state import save_state
 from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
+from incidents.vocabulary.casework import ReviewStage
 
 
 @admin.register(Incident)
@@ -76,6 +77,13 @@ class IncidentAdmin(RecordAdmin):
         keys = Detainee._base_manager.filter(pk__in=people.values("pk")).order_by("pk")
         found = keys.select_for_update(of=("self",)) if lock else keys
         return [*super().whole(record, lock=lock), *found]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A case that was ever public, or that somebody reviews, stays."""
+        may = bool(super().has_delete_permission(request, obj))
+        if obj is None:
+            return may
+        return may and obj.review_stage == ReviewStage.DRAFT and not obj.releases.exists()
 
     def get_urls(self) -> list[URLPattern]:
         return [*case_review_paths(self), *super().get_urls()]

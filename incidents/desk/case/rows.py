@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from incidents.desk.record_admin import RecordRows
+from incidents.vocabulary.casework import ReviewStage
 
 if TYPE_CHECKING:
     _InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
@@ -54,6 +55,11 @@ class CaseRowsInline(RecordRows):
     formset = CaseFormSet
     show_change_link = False
     link_to = ""  # the field that leads to a page of its own
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What somebody reviews, has approved or reads in public is not pulled from under them."""
+        is_draft = obj is None or obj.review_stage == ReviewStage.DRAFT
+        return is_draft and bool(super().has_delete_permission(request, obj))
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 1 if obj is None else self.extra
