@@ -60,5 +60,5 @@ def _as_sqlite_stores(row: Row) -> tuple[Any, ...]:
 
 def _stored(value: datetime.date) -> str:
     if isinstance(value, datetime.datetime):
-        return str(value.astimezone(datetime.UTC).replace(tzinfo=None))
+        return value.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(" ")
     return value.isoformat()

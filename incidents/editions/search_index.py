@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connections
 
 from incidents.editions.search_terms import SearchTerms, Term
-from incidents.editions.words import characters, sequence_of_tokens
+from incidents.editions.words import read
 
 LEDGER = "public"
 TABLE = "editions_search"
@@ -24,7 +24,7 @@ Texts = tuple[list[str], list[str], list[str]]
 def make_table(vendor: str) -> list[str]:
     if vendor == "sqlite":
         columns = "title, places, rest, characters"
-        return [f"CREATE VIRTUAL TABLE {TABLE} USING fts5({columns}, tokenize='ascii', prefix='3')"]
+        return [f"CREATE VIRTUAL TABLE {TABLE} USING fts5({columns}, tokenize='ascii')"]
     return [
         f"CREATE TABLE {TABLE} (sequence bigint PRIMARY KEY, vector tsvector NOT NULL)",
         f"CREATE INDEX {TABLE}_vector ON {TABLE} USING gin (vector) WITH (fastupdate = off)",
@@ -55,13 +55,16 @@ def remove(sequences: Iterable[int]) -> None:
 
 def _tokens(lines: list[str]) -> Iterator[str]:
     for line in lines:
-        yield from sequence_of_tokens(line)
+        yield from read(line).tokens
         yield GAP
 
 
 def _fields(texts: Texts) -> tuple[str, ...]:
-    singles = sorted(characters("\n".join(itertools.chain(*texts))))
-    return (*(" ".join(_tokens(lines)) for lines in texts), " ".join(singles))
+    return (*(" ".join(_tokens(lines)) for lines in texts), " ".join(_characters(texts)))
+
+
+def _characters(texts: Texts) -> list[str]:
+    return sorted({char for line in itertools.chain(*texts) for char in read(line).characters})
 
 
 def _vector(texts: Texts) -> str:
@@ -73,7 +76,7 @@ def _vector(texts: Texts) -> str:
             position = min(position + 1, _LAST_POSITION)
             if token != GAP:
                 positions.setdefault(token, []).append(f"{position}{weight}")
-    singles = (f"'{char}'" for char in characters("\n".join(itertools.chain(*texts))) if char not in positions)
+    singles = (f"'{char}'" for char in _characters(texts) if char not in positions)
     return " ".join([*(f"'{token}':{','.join(at[:250])}" for token, at in positions.items()), *singles])
 
 

@@ -12,7 +12,7 @@ from incidents.editions.ledger_state import LedgerState
 from incidents.editions.projection import Document, facet_labels, facet_values
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_word import SearchWord
-from incidents.editions.words import spellings
+from incidents.editions.words import read
 
 
 class Tally:
@@ -36,7 +36,7 @@ class Tally:
                     pair = self.pairs[value + other]
                     pair[0] += sign
                     pair[1] += changes[2]
-        for spelling in spellings(row.search_text):
+        for spelling in {spelling for line in row.search_text.split("\n") for spelling in read(line).spellings}:
             self.words[spelling] += sign
         if sign > 0:
             self.labels |= facet_labels(document)

@@ -85,22 +85,29 @@ def _simplified() -> dict[int, str]:
     return {ord(old): new.split(" ")[0] for old, new in pairs if len(old) == 1}
 
 
-def sequence_of_tokens(text: str) -> list[str]:
-    """All tokens of a text in order."""
-    return [token for run in runs(normal(text)) for token in run.tokens()]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search keeps of a line: tokens in order, (word as written but for folding, token) of each word once,
+    pairs and characters among them, and the single East Asian characters."""
+
+    tokens: tuple[str, ...]
+    spellings: frozenset[tuple[str, str]]
+    characters: frozenset[str]
 
 
-def characters(text: str) -> set[str]:
-    """The single East Asian characters of a text, for searches by one character."""
-    return {char for run in runs(normal(text)) if not run.is_word for char in run.text}
-
-
-def spellings(text: str) -> set[tuple[str, str]]:
-    """(word as written but for folding, token), each once: pairs and characters stand for themselves."""
-    found: set[tuple[str, str]] = set()
-    for run in runs(normal(text)):
+@lru_cache(maxsize=16384)
+def read(line: str) -> Reading:
+    """Reads a line once: names of places, sources and violations come again with every incident."""
+    tokens: list[str] = []
+    spellings: set[tuple[str, str]] = set()
+    singles: set[str] = set()
+    for run in runs(normal(line)):
+        held = run.tokens()
+        tokens += held
         if run.is_word:
-            found.add((run.text, stem(run.text)))
+            spellings.add((run.text, held[0]))
         else:
-            found |= {(piece, piece) for piece in (*run.tokens(), *run.text)}
-    return found
+            singles.update(run.text)
+            spellings.update((piece, piece) for piece in held)
+    spellings.update((char, char) for char in singles)
+    return Reading(tuple(tokens), frozenset(spellings), frozenset(singles))
