@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents.editions.ledger_state import LedgerState
+from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.query import BadQuery, Counts, IncidentQuery, Page
+from incidents.editions.snippet import Segment, snippet
 from incidents.public.answers import CACHE_CONTROL, answer, page
 from incidents.public.asked import active_words, address, found_words
 from incidents.public.incident_filter import IncidentFilter, read_filter
@@ -65,7 +67,8 @@ def _context(request: HttpRequest, asked: IncidentFilter, query: IncidentQuery, 
         "section": "incidents",
         "form": asked.form,
         "groups": panel(query.facets(), request.GET),
-        "rows": _briefs(found),
+        "rows": _briefs(found, query),
+        "suggestion": _suggestion(query, params),
         "found": found_words(counts),
         "bounds": words.bounds(counts.people_low, counts.people_high),
         "active": active_words(query),
@@ -75,6 +78,12 @@ def _context(request: HttpRequest, asked: IncidentFilter, query: IncidentQuery, 
         "sorts": _sorts(query),
         "extensions": list(FORMATS),
     }
+
+
+def _suggestion(query: IncidentQuery, params: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """(words, address) of a search that the ledger would know, for one that it does not."""
+    better = query.suggestion() if query.q else ""
+    return (better, address(params, q=better)) if better else None
 
 
 def _refused(request: HttpRequest, asked: IncidentFilter) -> HttpResponse:
@@ -88,8 +97,15 @@ def _refused(request: HttpRequest, asked: IncidentFilter) -> HttpResponse:
     return response
 
 
-def _briefs(found: Page) -> list[Brief]:
-    return [read_brief(row.content(), words.active()) for row in found.rows]
+def _briefs(found: Page, query: IncidentQuery | None = None) -> list[Brief]:
+    """With the words that a search found, where the rows were read with what they are searched by."""
+    return [
+        read_brief(row.content(), words.active(), found=_found_in(row, query) if query else None) for row in found.rows
+    ]
+
+
+def _found_in(row: PublishedIncident, query: IncidentQuery) -> list[Segment]:
+    return snippet(row, query) if query.q and "search_text" not in row.get_deferred_fields() else []
 
 
 def _sorts(query: IncidentQuery) -> list[tuple[str, str, bool]]:

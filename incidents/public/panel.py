@@ -52,7 +52,8 @@ def _group(facet: str, values: list[FacetValue], chosen: list[str]) -> Group | N
 
 
 def _count(value: FacetValue) -> str:
-    return f"{words.incidents(value.incidents)}, {words.people(value.people)}"
+    both = {"incidents": words.incidents(value.incidents), "people": words.people(value.people)}
+    return (_("at least %(incidents)s, %(people)s") if value.capped else _("%(incidents)s, %(people)s")) % both
 
 
 def labels() -> dict[str, str]:

@@ -1,8 +1,10 @@
 """An edition in a few lines, for lists and feeds: date, place, one sentence, how many people, status."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.editions.snippet import Segment
 from incidents.reports import words
 from incidents.reports.footnotes import plain
 from incidents.reports.page_places import local_name
@@ -28,9 +30,11 @@ class Brief:
     people: str
     bounds: str
     status: str
+    found: Sequence[Segment] = ()
 
 
-def read_brief(document: dict[str, Any], language: str) -> Brief:
+def read_brief(document: dict[str, Any], language: str, *, found: Sequence[Segment] | None = None) -> Brief:
+    """`found` is the line that a search found; it then stands for the sentence."""
     shown = language if language in document["title"] else document["language"]
     imprint, people = document["edition"], document["counts"]["people"]
     statuses = document["statuses"]
@@ -46,6 +50,7 @@ def read_brief(document: dict[str, Any], language: str) -> Brief:
         people=words.people(people["best"]),
         bounds=words.bounds(people["low"], people["high"]),
         status=words.label(CustodyStatus, statuses[0]["status"]) if statuses else "",
+        found=found or (),
     )
 
 

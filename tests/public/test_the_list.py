@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from incidents.editions.published_incident import PublishedIncident
 from tests.editions.documents import TUMEN, document, issue_document
 from tests.public.conftest import read
 from tests.public.reading import page_words
@@ -104,3 +105,16 @@ def test_export_refuses_what_the_list_refuses(db: None, visitor: Client):
 
 def test_an_unknown_format_is_not_found(db: None, visitor: Client):
     assert visitor.get("/export/incidents.exe").status_code == 404
+
+
+@pytest.mark.parametrize("search", ["Tsingtao", "图们", "투먼", "青岛", "round-up"])
+def test_a_search_finds_the_july_case(july: PublishedIncident, visitor: Client, search: str):
+    assert _slugs(read(visitor, f"/incidents/?q={search}")) == ["july-arrests-qingdao-kunming"]
+
+
+def test_a_search_marks_what_it_found(july: PublishedIncident, visitor: Client):
+    assert "<mark>Kunming</mark>" in read(visitor, "/incidents/?q=kunming")
+
+
+def test_a_search_that_finds_nothing_offers_a_better_one(july: PublishedIncident, visitor: Client):
+    assert 'Did you mean <a href="?q=kunming">kunming</a>?' in read(visitor, "/incidents/?q=kumning")
