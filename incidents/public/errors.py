@@ -1,5 +1,7 @@
 """Error pages of the public site. At the desk's addresses Django's own plain ones stand."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -43,3 +45,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _uncached(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     return response
+
+
+def refused_page(request: HttpRequest, errors: Mapping[str, list[str]]) -> HttpResponse:
+    """400 for an address whose filter makes no sense, with what is wrong with it."""
+    messages = [message for found in errors.values() for message in found]
+    return _uncached(page(request, "public/errors/400.html", {"messages": messages}, status=400))

@@ -15,7 +15,7 @@ from incidents.public.answers import answer
 from incidents.public.site import languages
 
 BLOCK = 1000
-FIXED = ("home", "incidents", "corrections")
+FIXED = ("home", "incidents", "map", "statistics", "corrections")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 

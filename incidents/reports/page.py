@@ -25,6 +25,7 @@ from incidents.reports.page_custody import (
     read_statuses,
 )
 from incidents.reports.page_facts import Counts, Fact, Facts, read_counts
+from incidents.reports.page_map import SmallMap, read_map
 from incidents.reports.page_places import Place, read_places
 from incidents.reports.page_sources import (
     Disagreement,
@@ -56,6 +57,7 @@ class IncidentPage:
     place: Place | None
     place_fact: Fact
     places: list[Place]
+    map: SmallMap | None
     statuses: list[Status]
     violations: list[tuple[str, str]]
     authority: Fact
@@ -113,6 +115,7 @@ def _read(document: dict[str, Any], language: str) -> IncidentPage:
         content_warning=document["content_warning"],
         place=places.get(document["place"] or ""),
         places=list(places.values()),
+        map=read_map(document, places),
         statuses=read_statuses(document),
         violations=[(in_language(row["label"], language), row["huridocs"]) for row in document["violations"]],
         authority_words=_authority_words(authority),

@@ -19,6 +19,8 @@ class Place:
     line: str
     kind: str
     precision: str
+    precision_code: str
+    is_drawn: bool
     other_names: list[tuple[str, str]]  # (name, language)
     latitude: float | None
     longitude: float | None
@@ -40,6 +42,8 @@ def _place(place: dict[str, Any]) -> Place:
         line=_(", ").join([name, *around]),
         kind=label(LocationKind, place["kind"]),
         precision=label(GeoPrecision, place["precision"]),
+        precision_code=place["precision"],
+        is_drawn=place["precision"] != GeoPrecision.UNKNOWN,
         other_names=[(text, language) for text, language in others.items() if text != name],
         latitude=float(place["latitude"]) if place["latitude"] else None,
         longitude=float(place["longitude"]) if place["longitude"] else None,

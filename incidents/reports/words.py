@@ -48,6 +48,11 @@ def active() -> str:
     return get_language() or "en"
 
 
+def listed(names: list[str]) -> str:
+    """ "Qingdao, Kunming, Tumen"."""
+    return _(", ").join(names)
+
+
 def in_language(texts: dict[str, str], language: str) -> str:
     """The text in `language`, else in English, else in whichever there is."""
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")

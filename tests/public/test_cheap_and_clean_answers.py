@@ -8,8 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from incidents.editions.published_incident import PublishedIncident
 from tests.public.conftest import JULY
 
-PAGES = ["/", "/incidents/", JULY, f"/ko{JULY}", f"{JULY[:-1]}.json", f"{JULY}editions/1/", "/corrections/",
-         "/feeds/incidents.atom", "/sitemap.xml", "/export/incidents.csv", "/robots.txt", "/healthz"]  # fmt: skip
+PAGES = [
+    *("/", "/incidents/", JULY, f"/ko{JULY}", f"{JULY[:-1]}.json", f"{JULY}editions/1/", "/corrections/", "/map/"),
+    *("/statistics/", "/statistics/statistics.csv", "/feeds/incidents.atom", "/sitemap.xml", "/export/incidents.csv"),
+    *("/robots.txt", "/healthz"),
+]
 KEPT = [path for path in PAGES if path not in {"/robots.txt", "/healthz"}]
 
 
