@@ -69,13 +69,12 @@ def publish(*, incident: Incident, actor: User, reason: str) -> Release:
     if found := obstacles(load_case(locked)):
         raise NotReady(found)
     last = _last_release(locked)
-    approved = sha256_hex(canonical_json(compose_content(load_case(locked)))) == locked.approved_digest
-    if not approved:
+    draft = draft_edition(locked)
+    if draft.content_digest != locked.approved_digest:
         raise refuse("approved_digest", _("The case has changed since it was approved. Have it approved again."))
     if last and last.kind == EditionKind.PUBLISHED and last.content_digest == locked.approved_digest:
         return last
     _require_own_address(locked, last)
-    draft = draft_edition(locked)
     release = _release(locked, last, actor=actor, reason=reason, kind=EditionKind.PUBLISHED, draft=draft)
     locked.current_edition = release.number
     locked.save()

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from incidents.editions.edition import Edition
 from incidents.editions.published_incident import PublishedIncident
+from incidents.publication.deliver import deliver
 from incidents.publication.seed import CASE, seed
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.incident import Incident
@@ -15,13 +16,19 @@ from incidents.records.statement import Statement
 
 
 @pytest.fixture
-def seeded(db: None, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        seed()
+def seeded(db: None) -> None:
+    seed()
+    deliver()
 
 
-def _edition(number: int) -> dict[str, Any]:
-    return Edition.objects.get(number=number).content()
+@pytest.fixture
+def first(july_editions: list[Edition]) -> dict[str, Any]:
+    return july_editions[0].content()
+
+
+@pytest.fixture
+def second(july_editions: list[Edition]) -> dict[str, Any]:
+    return july_editions[1].content()
 
 
 def test_it_publishes_two_editions(seeded: None):
@@ -32,12 +39,12 @@ def test_the_second_edition_is_in_force(seeded: None):
     assert PublishedIncident.objects.get().edition == 2
 
 
-def test_the_first_edition_cites_the_editorial_alone(seeded: None):
-    assert [source["title"] for source in _edition(1)["sources"]] == ["[Editorial] Humane China"]
+def test_the_first_edition_cites_the_editorial_alone(first: dict[str, Any]):
+    assert [source["title"] for source in first["sources"]] == ["[Editorial] Humane China"]
 
 
-def test_the_editorial_alone_leaves_no_doubt_about_its_own_numbers(seeded: None):
-    counts = _edition(1)["counts"]
+def test_the_editorial_alone_leaves_no_doubt_about_its_own_numbers(first: dict[str, Any]):
+    counts = first["counts"]
 
     assert (counts["detainees"], counts["helpers"]) == (
         {"low": 29, "best": 29, "high": 29},
@@ -45,8 +52,8 @@ def test_the_editorial_alone_leaves_no_doubt_about_its_own_numbers(seeded: None)
     )
 
 
-def test_other_sources_widen_the_numbers_and_the_judgment_stays(seeded: None):
-    counts = _edition(2)["counts"]
+def test_other_sources_widen_the_numbers_and_the_judgment_stays(second: dict[str, Any]):
+    counts = second["counts"]
 
     assert (counts["detainees"], counts["helpers"], counts["people"]) == (
         {"low": 27, "best": 29, "high": 29},
@@ -55,43 +62,43 @@ def test_other_sources_widen_the_numbers_and_the_judgment_stays(seeded: None):
     )
 
 
-def test_copies_of_one_story_count_as_one_source(seeded: None):
-    detainees = next(entry for entry in _edition(2)["disagreements"] if entry["field"] == "detainees")
+def test_copies_of_one_story_count_as_one_source(second: dict[str, Any]):
+    detainees = next(entry for entry in second["disagreements"] if entry["field"] == "detainees")
 
     assert [(len(side["notes"]), side["independent"]) for side in detainees["sides"]] == [(9, 2), (4, 1)]
 
 
-def test_the_reversed_split_stands_beside_the_editorials(seeded: None):
+def test_the_reversed_split_stands_beside_the_editorials(second: dict[str, Any]):
     sides = {
         entry["about"]: [side["value"] for side in entry["sides"]]
-        for entry in _edition(2)["disagreements"]
+        for entry in second["disagreements"]
         if entry["field"] == "persons"
     }
 
     assert sides == {"P1": ["20 in Qingdao", "9 in Qingdao"], "P2": ["nine in Kunming", "18 in Kunming"]}
 
 
-def test_the_return_that_one_source_reports_stays_a_risk(seeded: None):
-    returns = [event for event in _edition(2)["events"] if event["kind"] == "repatriated"]
+def test_the_return_that_one_source_reports_stays_a_risk(second: dict[str, Any]):
+    returns = [event for event in second["events"] if event["kind"] == "repatriated"]
 
     assert {event["certainty"] for event in returns} == {"at_risk"}
 
 
-def test_29_await_repatriation_and_of_the_helpers_no_more_is_known_than_their_arrest(seeded: None):
-    statuses = [(entry["status"], entry["persons"]) for entry in _edition(2)["statuses"]]
+def test_29_await_repatriation_and_of_the_helpers_no_more_is_known_than_their_arrest(second: dict[str, Any]):
+    statuses = [(entry["status"], entry["persons"]) for entry in second["statuses"]]
 
     assert statuses == [("awaiting_repatriation", 29), ("apprehended", 6)]
 
 
-def test_the_detention_centre_is_shown_as_its_town(seeded: None):
-    transfer = next(event for event in _edition(2)["events"] if event["kind"] == "transferred")
-    place = next(place for place in _edition(2)["places"] if place["ref"] == transfer["place"])
+def test_the_detention_centre_is_shown_as_its_town(second: dict[str, Any]):
+    transfer = next(event for event in second["events"] if event["kind"] == "transferred")
+    place = next(place for place in second["places"] if place["ref"] == transfer["place"])
 
     assert (place["name"], place["precision"]) == ("Tumen", "settlement")
 
 
-def test_every_mark_in_every_summary_becomes_a_footnote_number(seeded: None):
-    assert all("[^july" not in summary for summary in _edition(2)["summary"].values())
+def test_every_mark_in_every_summary_becomes_a_footnote_number(second: dict[str, Any]):
+    assert all("[^july" not in summary for summary in second["summary"].values())
 
 
 def test_the_same_marks_stand_in_every_language(seeded: None):

@@ -1,11 +1,11 @@
-"""The July case in both databases, and pages made anew for each test."""
+"""The July case online, and pages made anew for each test."""
 
 import pytest
 from django.core.cache import caches
 
-from incidents.publication.deliver import deliver
-from incidents.publication.seed import CASE, seed
-from incidents.records.incident import Incident
+from incidents.editions.edition import Edition
+from incidents.editions.published_incident import PublishedIncident
+from tests.july import put_online
 
 
 @pytest.fixture(autouse=True)
@@ -15,8 +15,6 @@ def _no_kept_pages() -> None:
 
 
 @pytest.fixture
-def july(db: None) -> Incident:
-    seed()
-    deliver()
-    case: Incident = Incident.objects.get(reference=CASE)
-    return case
+def july(db: None, july_editions: list[Edition]) -> PublishedIncident:
+    """The July case in the ledger alone."""
+    return put_online(july_editions)

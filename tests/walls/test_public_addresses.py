@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
+from incidents.editions.published_incident import PublishedIncident
 from incidents.records.incident import Incident
 from tests.walls.addresses import NoExampleError, addresses, public_routes
 
@@ -22,7 +23,7 @@ def _queries_on_the_case_file(visitor: Client, address: str, **headers: Any) -> 
 
 
 @pytest.mark.parametrize("route", public_routes())
-def test_it_asks_the_case_file_nothing(route: str, july: Incident, visitor: Client):
+def test_it_asks_the_case_file_nothing(route: str, july: PublishedIncident, visitor: Client):
     asked = [sql for address in addresses(route) for sql in _queries_on_the_case_file(visitor, address)]
 
     assert asked == []
@@ -31,7 +32,7 @@ def test_it_asks_the_case_file_nothing(route: str, july: Incident, visitor: Clie
 @pytest.mark.parametrize(
     "address", ["/no-such-page/", "/incidents/no-such-case/", "/incidents/?after=never", "/incidents/?cursor=x"]
 )
-def test_an_error_page_asks_the_case_file_nothing(address: str, july: Incident, visitor: Client):
+def test_an_error_page_asks_the_case_file_nothing(address: str, july: PublishedIncident, visitor: Client):
     assert _queries_on_the_case_file(visitor, address) == []
 
 
