@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views import defaults as public
+
+from incidents.public import errors as public
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -18,13 +19,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _of_the_public(request):
-        return public.permission_denied(request, exception)
+        return public.forbidden(request, exception)
     return _plain(403, _("This is not open to you"), _("If your work needs it, ask an administrator."))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _of_the_public(request):
-        return public.page_not_found(request, exception)
+        return public.not_found(request, exception)
     return _plain(404, _("There is no such page"), _("It may never have existed, or may not be open to you."))
 
 

@@ -18,7 +18,3 @@ if settings.SERVES_PUBLIC:
         path("", include("incidents.public.urls_unprefixed")),
         *i18n_patterns(path("", include("incidents.public.urls")), prefix_default_language=False),
     ]
-    handler400 = "incidents.public.errors.bad_request"
-    handler403 = "incidents.public.errors.forbidden"
-    handler404 = "incidents.public.errors.not_found"
-    handler500 = "incidents.public.errors.server_error"

@@ -11,6 +11,7 @@ from django.forms import BaseModelForm
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
 
+from incidents.desk.access.closed_admin import ClosedAdmin, ScopedOptions
 from incidents.desk.conflict.guard import ConflictGuard
 from incidents.desk.desk_fields import DeskFields
 from incidents.desk.record_log import Key, State, log_difference, state_of
@@ -30,7 +31,7 @@ def actor_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-class RecordRows(DeskFields, _Inline):
+class RecordRows(DeskFields, ScopedOptions, _Inline):
     """Rows of another record on a record's page. Adding a row works without JavaScript: one empty row stands ready."""
 
     template = "desk/rows.html"
@@ -38,7 +39,7 @@ class RecordRows(DeskFields, _Inline):
     show_change_link = True
 
 
-class RecordAdmin(ConflictGuard, DeskFields, _ModelAdmin):
+class RecordAdmin(ConflictGuard, DeskFields, ClosedAdmin, _ModelAdmin):
     """Every admin of a record derives from this class. What may be seen is decided in `get_queryset`."""
 
     list_per_page = 50

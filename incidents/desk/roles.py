@@ -29,8 +29,11 @@ _ADVOCATE = (
     | _each("view", VOCABULARY)
     | {"submit_incident"}
 )
+# Depth against breadth: an advocate sees all of few cases, an editor something of all: not where people are reached.
+_CLOSE_TO_THE_CASE = {"see_contacts", "see_source_identities"}
 _EDITOR = (
     _ADVOCATE
+    | {"see_all_cases"}
     | _each("delete", SHARED)
     | _each("view", "auditentry release")
     | {"approve_incident", "return_incident", "publish_incident", "withdraw_incident"}
@@ -38,7 +41,11 @@ _EDITOR = (
 _ADMINISTRATOR = _EDITOR | _each("add change delete", VOCABULARY)
 _ACCOUNTS = _each("view add change", "user") | {"view_group"}
 
-PERMISSIONS: dict[str, set[str]] = {ADVOCATE: _ADVOCATE, EDITOR: _EDITOR, ADMINISTRATOR: _ADMINISTRATOR}
+PERMISSIONS: dict[str, set[str]] = {
+    ADVOCATE: _ADVOCATE | _CLOSE_TO_THE_CASE,
+    EDITOR: _EDITOR,
+    ADMINISTRATOR: _ADMINISTRATOR,
+}
 
 
 @transaction.atomic

@@ -30,6 +30,8 @@ SEARCHED: dict[type[models.Model], tuple[str, ...]] = {
     Incident: ("title", "public_id"),
 }
 REFERENCE = re.compile(r"\[([\w-]{4,40})\]$")
+# Where words are searched at all. A confidential source is called by its reference, and found by nothing else.
+_OPEN_TO_WORDS: dict[type[models.Model], Q] = {Source: Q(confidential=False)}
 _JOINED: dict[type[models.Model], tuple[str, ...]] = {Location: ("parent__parent__parent",)}
 
 
@@ -64,10 +66,11 @@ def suggestions(queryset: QuerySet[Any], text: str) -> list[models.Model]:
 
 def _matching(queryset: QuerySet[Any], text: str, lookup: str) -> QuerySet[Any]:
     model = queryset.model
-    wanted = Q(reference__iexact=text)
+    words = Q()
     first = text.split(",", maxsplit=1)[0].strip() if model is Location else text
     for field in SEARCHED[model]:
-        wanted |= Q(**{f"{field}__{lookup}": first})
+        words |= Q(**{f"{field}__{lookup}": first})
+    wanted = Q(reference__iexact=text) | (words & _OPEN_TO_WORDS.get(model, Q()))
     keys = queryset.filter(wanted).order_by().values("pk")
     found: QuerySet[Any] = model._default_manager.filter(pk__in=keys)
     return found.select_related(*_JOINED.get(model, ())).order_by("pk")

@@ -3,7 +3,7 @@
 The field-level diff is chained by its digest, so that a diff could be erased for safety without breaking the chain.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -12,13 +12,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from incidents.records.chain_head import AUDIT_CHAIN, ChainHead
+from incidents.records.incident import Incident
+from incidents.records.record import SEE_ALL_CASES
 from incidents.vocabulary.append_only import AppendOnly, AppendOnlyQuerySet
 from incidents.vocabulary.canonical import canonical_json, sha256_hex
 from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.ledger import AuditAction
 
+# Who holds it may read about people's access: who signed in, whose second factor went.
+SEE_ACCOUNTS = "auth.view_user"
 
-class AuditEntryManager(models.Manager["AuditEntry"].from_queryset(AppendOnlyQuerySet)):  # type: ignore[misc]  # built at run time
+
+class AuditEntryQuerySet(AppendOnlyQuerySet["AuditEntry"]):
+    def visible_to(self, user: User) -> Self:
+        """Entries about the cases that `user` sees; of no case: to who sees all; of accounts: to their keepers."""
+        seen = self if user.has_perm(SEE_ACCOUNTS) else self.exclude(subject_kind="user")
+        if user.has_perm(SEE_ALL_CASES):
+            return seen
+        return seen.filter(case_reference__in=Incident.objects.visible_to(user).values("reference"))
+
+
+class AuditEntryManager(models.Manager["AuditEntry"].from_queryset(AuditEntryQuerySet)):  # type: ignore[misc]  # built at run time
     @transaction.atomic
     def append(
         self,

@@ -9,12 +9,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.records.detainee import Detainee
-from incidents.records.record import Record, RecordManager
+from incidents.records.record import Record, RecordManager, RecordQuerySet
 from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.people import ConsentGiver, ConsentScope
 
 
-class ConsentQuerySet(models.QuerySet["Consent"]):
+class ConsentQuerySet(RecordQuerySet["Consent"]):
     def in_force(self, on: datetime.date) -> Self:
         return self.filter(
             Q(expires_on__isnull=True) | Q(expires_on__gte=on), withdrawn_on__isnull=True, given_on__lte=on
@@ -41,6 +41,7 @@ class Consent(Record):
     notes = models.TextField(_("notes"), blank=True)
 
     objects: ClassVar[ConsentManager] = ConsentManager()
+    seen_with = "detainee"
 
     class Meta:
         verbose_name = _("consent")

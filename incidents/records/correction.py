@@ -14,6 +14,8 @@ class Correction(Record):
     made_on = models.DateField(_("made on"))
     text = models.TextField(_("what was corrected"))
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")

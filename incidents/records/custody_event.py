@@ -49,6 +49,8 @@ class CustodyEvent(Record, Happened):
     risk_raised = models.CharField(_("risk raised"), max_length=300, blank=True)
     note = models.TextField(_("internal note"), blank=True)
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("custody event")
         verbose_name_plural = _("custody events")

@@ -1,9 +1,10 @@
 """A person, or a group of persons not yet identified."""
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.records.record import Record
@@ -60,6 +61,7 @@ class Detainee(Record):
     class Meta:
         verbose_name = _("detainee or group")
         verbose_name_plural = _("detainees and groups")
+        permissions = [("see_contacts", "Can see contacts and notes on risk")]
         ordering = ["label", "pk"]
         constraints = [
             one_of("unit", CountingUnit, "detainee_unit"),
@@ -91,6 +93,14 @@ class Detainee(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:
+        """Those of the cases one sees; before they are in any case, those that one made."""
+        involvements = cls.kin("involvements")
+        in_cases = involvements.visible_to(user).values("detainee_id")
+        in_none = ~Q(Exists(involvements.filter(detainee_id=OuterRef("pk"))))
+        return Q(pk__in=in_cases) | (Q(created_by_id=user.pk) & in_none)
 
     def clean(self) -> None:
         if self.unit == CountingUnit.PERSON and self.persons != 1:

@@ -42,6 +42,8 @@ class Evidence(Record):
     public_caption = models.CharField(_("public caption"), max_length=300, blank=True)
     notes = models.TextField(_("internal notes"), blank=True)
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")

@@ -1,5 +1,6 @@
 """One file brought in: its digest, how its columns were mapped, what became of it, how to undo it."""
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,10 @@ class ImportBatch(Record):
                 name="importbatch_undone_has_time",
             ),
         ]
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:
+        return Q(created_by_id=user.pk)
 
     def __str__(self) -> str:
         return self.reference

@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.records.dated import Happened
 from incidents.records.location import Location
-from incidents.records.record import Record, RecordManager
+from incidents.records.record import Record, RecordManager, RecordQuerySet
 from incidents.records.team import Team
 from incidents.records.violation_type import ViolationType
 from incidents.vocabulary.casework import AuthorityKind, Involvement, Priority, ReviewStage, Verification, WorkStatus
 from incidents.vocabulary.choices import one_of
 
 
-class IncidentQuerySet(models.QuerySet["Incident"]):
+class IncidentQuerySet(RecordQuerySet["Incident"]):
     def awaiting_review(self) -> Self:
         return self.filter(review_stage=ReviewStage.IN_REVIEW)
 
@@ -122,6 +123,7 @@ class Incident(Record, Happened):
             ("return_incident", "Can return a case to draft"),
             ("publish_incident", "Can publish a case"),
             ("withdraw_incident", "Can withdraw a case"),
+            ("see_all_cases", "Can see the cases of every team"),
         ]
         indexes = [
             models.Index(fields=["review_stage", "-updated_at"], name="incident_by_stage"),
@@ -151,3 +153,9 @@ class Incident(Record, Happened):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:
+        """The cases of one's teams, those assigned to one, and of those without a team the ones that one made."""
+        own_teams = Team.members.through.objects.filter(user_id=user.pk).values("team_id")
+        return Q(team_id__in=own_teams) | Q(assignee_id=user.pk) | Q(team__isnull=True, created_by_id=user.pk)

@@ -16,6 +16,8 @@ class IncidentTranslation(Record):
     summary = models.TextField(_("summary"), blank=True)
     not_known = models.TextField(_("what is not known"), blank=True, help_text=_("One point a line."))
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("translation")
         verbose_name_plural = _("translations")

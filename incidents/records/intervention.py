@@ -43,6 +43,8 @@ class Intervention(Record):
     public = models.BooleanField(_("public"), default=False)
     notes = models.TextField(_("internal notes"), blank=True)
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("intervention")
         verbose_name_plural = _("interventions")

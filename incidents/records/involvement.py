@@ -20,6 +20,8 @@ class Involvement(Record):
     role = models.CharField(_("role in this incident"), max_length=12, choices=Role.choices, default=Role.ESCAPEE)
     note = models.TextField(_("internal note"), blank=True)
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("involvement")
         verbose_name_plural = _("involvements")

@@ -11,6 +11,8 @@ from incidents.records.subject import SUBJECTS, AboutSubject
 class Judgment(Record, AboutSubject):
     reason = models.TextField(_("reason"), help_text=_("Public: it stands beside the number or fact it explains."))
 
+    seen_with = "case"
+
     class Meta:
         verbose_name = _("judgment")
         verbose_name_plural = _("judgments")

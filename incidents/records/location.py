@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.records.record import Record
 from incidents.vocabulary.choices import one_of
-from incidents.vocabulary.places import AREA_KINDS, SETTLEMENT_KINDS, LocationKind
+from incidents.vocabulary.places import AREA_KINDS, NEVER_PUBLIC_KINDS, SETTLEMENT_KINDS, LocationKind
 from incidents.vocabulary.precision import GeoPrecision
 
 MAX_DEPTH = 8
@@ -80,6 +81,14 @@ class Location(Record):
                 name="location_country_is_root",
             ),
         ]
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:
+        """Places are everyone's, but those that hide people: they are seen with the cases they belong to."""
+        acts = cls.kin("custody_events").visible_to(user)
+        in_cases = Q(pk__in=acts.values("location_id")) | Q(pk__in=acts.values("from_location_id"))
+        in_cases |= Q(pk__in=cls.kin("incidents").visible_to(user).values("location_id"))
+        return ~Q(kind__in=NEVER_PUBLIC_KINDS) | Q(created_by_id=user.pk) | in_cases
 
     def __str__(self) -> str:
         return self.name

@@ -19,6 +19,8 @@ class LocationName(Record):
     )
     script = models.CharField(_("script"), max_length=4, choices=Script.choices, default=Script.LATIN)
 
+    seen_with = "location"
+
     class Meta:
         verbose_name = _("other name of a place")
         verbose_name_plural = _("other names of places")

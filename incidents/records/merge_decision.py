@@ -1,6 +1,7 @@
 """Same, different or undone: a decision about two detainee records, with a copy of what was merged."""
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,12 @@ class MergeDecision(Record):
                 name="mergedecision_undone_has_time",
             ),
         ]
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:
+        """Only where one sees both records: the copy kept in a decision is a record too."""
+        seen = cls.kin("first").visible_to(user)
+        return Q(first__in=seen, second__in=seen)
 
     def __str__(self) -> str:
         return self.reference

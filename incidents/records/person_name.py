@@ -18,6 +18,8 @@ class PersonName(Record):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=NameKind.choices, default=NameKind.PRIMARY)
 
+    seen_with = "detainee"
+
     class Meta:
         verbose_name = _("name")
         verbose_name_plural = _("names")

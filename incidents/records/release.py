@@ -3,17 +3,24 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.records.incident import Incident
+from incidents.records.record import SEE_ALL_CASES
 from incidents.vocabulary.append_only import AppendOnlyError
 from incidents.vocabulary.choices import one_of
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm(SEE_ALL_CASES):
+            return self
+        return self.filter(incident__in=Incident.objects.visible_to(user))
+
     def undelivered(self) -> Self:
         return self.filter(delivered_at__isnull=True).order_by("sequence")
 

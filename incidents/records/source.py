@@ -1,5 +1,6 @@
 """Where information comes from. Five copies of one wire story are one source: `derived_from` says so."""
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -47,6 +48,7 @@ class Source(Record):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        permissions = [("see_source_identities", "Can see who a confidential source is")]
         ordering = ["title", "pk"]
         constraints = [
             one_of("kind", SourceKind, "source_kind"),
@@ -55,6 +57,13 @@ class Source(Record):
                 condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("id")), name="source_not_from_itself"
             ),
         ]
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:
+        """Open sources are everyone's; a confidential one is seen with the cases that rest on it, or by its maker."""
+        cited = cls.kin("statements").visible_to(user).values("source_id")
+        attached = cls.kin("evidence").visible_to(user).values("source_id")
+        return Q(confidential=False) | Q(created_by_id=user.pk) | Q(pk__in=cited) | Q(pk__in=attached)
 
     def __str__(self) -> str:
         return self.reference if self.confidential else self.title

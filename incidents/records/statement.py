@@ -37,6 +37,8 @@ class Statement(Record, AboutSubject):
     )
     note = models.TextField(_("internal note"), blank=True)
 
+    seen_with = "case"
+
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")

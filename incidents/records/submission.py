@@ -46,6 +46,8 @@ class Submission(Record):
     docx = models.FileField(_("Word document"), upload_to=random_path, max_length=120)
     docx_sha256 = models.CharField(_("SHA-256 of the Word document"), max_length=64, validators=[_DIGEST])
 
+    seen_with = "incident"
+
     class Meta:
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")

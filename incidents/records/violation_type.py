@@ -1,6 +1,8 @@
 """A kind of violation, in our own words, with codes of the standards beside it."""
 
+from django.contrib.auth.models import User
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,10 @@ class ViolationType(Record):
         verbose_name = _("violation type")
         verbose_name_plural = _("violation types")
         ordering = ["code"]
+
+    @classmethod
+    def visible_where(cls, user: User) -> Q:  # noqa: ARG003 - everyone's
+        return Q()  # a shared vocabulary; it says nothing of any case
 
     def __str__(self) -> str:
         return self.labels().get(get_language() or "en", self.label_en)

@@ -68,9 +68,9 @@ def test_a_place_off_the_globe_is_refused_at_its_latitude(advocate_desk):
     assert "latitude" in response.context["adminform"].form.errors
 
 
-def test_a_group_cannot_be_made_smaller_than_those_identified_from_it(advocate_desk):
+def test_a_group_cannot_be_made_smaller_than_those_identified_from_it(advocate_desk, advocate):
     group = GroupFactory(persons=17, identified=3)
-    tie = InvolvementFactory(detainee=group)
+    tie = InvolvementFactory(detainee=group, incident__created_by=advocate)
     response = change(advocate_desk, tie.incident, {"involvements-0-persons": "2"}, opened=f"involvement:{tie.pk}")
 
     assert "persons" in _errors(response, "involvements")

@@ -1,10 +1,11 @@
 """The pages of the packs at the desk: who may make, keep and take one, and what the log knows of it."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from incidents.records.audit_entry import AuditEntry
+from incidents.records.incident import Incident
 from incidents.records.submission import Submission
 from incidents.vocabulary.ledger import AuditAction
 from tests.desk.packs import NAME, case_of_one
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _send(desk, incident, button, **changes):
+    Incident.objects.filter(pk=incident.pk).update(created_by=User.objects.get(username="advocate"))
     people = [row.detainee.reference for row in incident.involvements.all()]
     values = {"mechanism": "wgad", "language": "en", "people": people, "states": ["China"], "reason": "for Geneva"}
     return desk.post(reverse("packs:packs", args=[incident.reference]), values | {button: "1"} | changes)

@@ -8,8 +8,9 @@ from django.urls import URLPattern, URLResolver
 
 from incidents.desk.access.login import Login, leave
 
-# The redirect `r/<type>/<pk>/` answers for any model and row, without asking what the person may see.
-CLOSED_PAGES = {"view_on_site"}
+# The redirect `r/<type>/<pk>/` answers for any model and row, without asking what the person may see; Django's own
+# type-ahead is not used here, since the desk has one of its own.
+CLOSED_PAGES = {"view_on_site", "autocomplete"}
 
 
 class ClosedSite(AdminSite):

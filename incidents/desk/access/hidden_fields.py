@@ -1,0 +1,83 @@
+"""Fields that scope alone does not open: contacts, notes on risk, and who a confidential source is.
+
+Names of people are a record of their own (PersonName): who may not view that record sees none.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Case, F, OrderBy, Value, When
+
+from incidents.records.audit_entry import AuditEntry
+from incidents.records.detainee import Detainee
+from incidents.records.person_name import PersonName
+from incidents.records.source import Source
+
+SEE_NAMES = "incidents.view_personname"
+SEE_CONTACTS = "incidents.see_contacts"
+SEE_IDENTITIES = "incidents.see_source_identities"
+
+CONTACTS = frozenset({"contacts", "risk_notes"})
+REACHING_A_SOURCE = frozenset({"contact", "notes"})
+IDENTITY = REACHING_A_SOURCE | {
+    "title", "publisher", "author", "url", "archived_url", "text", "derived_from", "derivation_note", "published_note",
+    "published_edtf", "accessed_on",
+}  # fmt: skip
+NOTHING: frozenset[str] = frozenset()
+VEILED = "…"
+
+
+def hidden_fields(model: type[models.Model], user: User, record: models.Model | None = None) -> frozenset[str]:
+    """The fields of `model` that `user` may neither see nor write; of one record, where it depends on the record.
+
+    Whoever enters a source knows it: nothing is hidden from its maker, or while it is being entered.
+    """
+    if model is Detainee and not user.has_perm(SEE_CONTACTS):
+        return CONTACTS
+    if model is Source and not user.has_perm(SEE_IDENTITIES):
+        if record is None or getattr(record, "created_by_id", None) == user.pk:
+            return NOTHING
+        return IDENTITY if getattr(record, "confidential", True) else REACHING_A_SOURCE
+    return NOTHING
+
+
+def hidden_columns(model: type[models.Model], user: User) -> frozenset[str]:
+    """The fields that a list of `model` may neither show nor filter nor sort by."""
+    if model is Source and not user.has_perm(SEE_IDENTITIES):
+        return IDENTITY
+    return hidden_fields(model, user)
+
+
+def veiled_ordering(model: type[models.Model], user: User) -> list[OrderBy]:
+    """An order in which a confidential source does not stand by its title: a place in the alphabet is a letter read."""
+    if model is not Source or user.has_perm(SEE_IDENTITIES):
+        return []
+    title = Case(When(confidential=True, then=Value("")), default=F("title"), output_field=models.CharField())
+    return [title.asc(), F("pk").asc()]
+
+
+def searchable(queryset: models.QuerySet[Any], user: User) -> models.QuerySet[Any]:
+    """The rows in which words may be searched: of a source whose identity is hidden, no word answers."""
+    if queryset.model is Source and not user.has_perm(SEE_IDENTITIES):
+        return queryset.filter(models.Q(confidential=False) | models.Q(created_by_id=user.pk))
+    return queryset
+
+
+def readable_changes(entry: AuditEntry, user: User) -> dict[str, Any]:
+    """What an entry of the log says was changed, with the values that `user` may not see replaced by an ellipsis."""
+    hidden = _hidden_in_log(entry, user)
+    changes: dict[str, Any] = entry.changes
+    return {name: [VEILED, VEILED] if name in hidden else values for name, values in changes.items()}
+
+
+def _hidden_in_log(entry: AuditEntry, user: User) -> frozenset[str]:
+    kind = entry.subject_kind
+    if kind == PersonName._meta.model_name and not user.has_perm(SEE_NAMES):
+        return frozenset(entry.changes)
+    if kind == Detainee._meta.model_name:
+        return hidden_fields(Detainee, user)
+    if kind == Source._meta.model_name and not user.has_perm(SEE_IDENTITIES):
+        source = Source.objects.filter(reference=entry.subject_reference).first()
+        return hidden_fields(Source, user, source) if source else IDENTITY  # deleted: what it was is not known any more
+    return NOTHING
