@@ -10,7 +10,7 @@ LONGEST_PASSWORD = 1024  # more is no password but work for the server
 
 class LoginForm(forms.Form):
     username = forms.CharField(
-        label=_("User name"),
+        label=_("Username"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
     )

@@ -57,7 +57,7 @@ class Login(View):
         return enter(request, user, factor=False)
 
     def _page(self, request: HttpRequest, form: LoginForm, *, status: int = 200) -> HttpResponse:
-        context = {"title": _("Sign in"), "form": form, "next": destination(request)}
+        context = {"title": _("Log in"), "form": form, "next": destination(request)}
         return page(request, "login", context, status=status)
 
 
