@@ -24,9 +24,7 @@ def give_pseudonyms(*, incident: Incident, actor: User) -> None:
     """Gives one to each person of `incident` who is not merely counted. Runs in the caller's transaction."""
     people = Detainee.objects.filter(involvements__incident=incident, pseudonym__isnull=True)
     for detainee in people.exclude(disclosure=Disclosure.WITHHELD):
-        given = Detainee.objects.exclude(pseudonym=None).values_list("pseudonym", flat=True)
-        taken = {pseudonym for pseudonym in given if pseudonym}
-        detainee.pseudonym = new_pseudonym(detainee.role[:1].upper(), taken)
+        detainee.pseudonym = new_pseudonym(detainee.role[:1].upper(), _ever_given())
         detainee.save()
         AuditEntry.objects.append(
             actor=actor,
@@ -37,3 +35,11 @@ def give_pseudonyms(*, incident: Incident, actor: User) -> None:
             reason="first review",
             changes={"pseudonym": [None, detainee.pseudonym]},
         )
+
+
+def _ever_given() -> set[str]:
+    """Also those of people whose record is gone, merged with another: only the log still knows them."""
+    standing = Detainee.objects.exclude(pseudonym=None).values_list("pseudonym", flat=True)
+    log = AuditEntry.objects.filter(subject_kind="detainee", changes__has_key="pseudonym")
+    logged = (entry["pseudonym"][-1] for entry in log.values_list("changes", flat=True))
+    return {pseudonym for pseudonym in (*standing, *logged) if pseudonym}

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from incidents.publication import public_names
 from incidents.publication.case import load_case
 from incidents.publication.readiness import obstacles
 from incidents.publication.review import NotReady, approve, content_digest, return_to_draft, submit_for_review
@@ -65,6 +66,24 @@ def test_review_gives_no_pseudonym_to_whoever_is_only_counted(advocate: User):
     submit_for_review(incident=incident, actor=advocate, reason="ready")
 
     assert Detainee.objects.get(pk=person.pk).pseudonym is None
+
+
+def test_a_pseudonym_is_never_given_twice(advocate: User, monkeypatch: pytest.MonkeyPatch):
+    taken: list[set[str]] = []
+
+    def count_up(_letter: str, given: set[str]) -> str:
+        taken.append(given)
+        return f"P-{len(taken)}"
+
+    monkeypatch.setattr(public_names, "new_pseudonym", count_up)
+    gone = InvolvementFactory(incident=ready_case(), detainee=PersonFactory(disclosure="pseudonym"))
+    submit_for_review(incident=gone.incident, actor=advocate, reason="ready")
+    gone.delete()
+    gone.detainee.delete()
+    later = InvolvementFactory(incident=ready_case(), detainee=PersonFactory(disclosure="pseudonym"))
+    submit_for_review(incident=later.incident, actor=advocate, reason="ready")
+
+    assert taken == [set(), {"P-1"}]
 
 
 def test_a_case_in_review_cannot_be_sent_again(advocate: User):
