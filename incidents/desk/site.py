@@ -1,12 +1,16 @@
 """The admin site at /desk/."""
 
 from functools import partial
+from typing import Any
 
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.access.desk_site import ClosedSite
 from incidents.desk.suggestions_page import suggest
+from incidents.desk.today.page import today_context
 
 
 class Desk(ClosedSite):
@@ -14,6 +18,9 @@ class Desk(ClosedSite):
     site_title = _("casetracker desk")
     index_title = _("Today")
     enable_nav_sidebar = False
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        return super().index(request, {**today_context(request, self), **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [path("look-up/<slug:kind>/", self.admin_view(partial(suggest, site=self)), name="look_up")]

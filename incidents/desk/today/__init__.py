@@ -1,0 +1,1 @@
+"""The start page: what somebody at the desk should look at today."""
