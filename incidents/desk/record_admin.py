@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from incidents.desk.access.closed_admin import ClosedAdmin, ScopedOptions
 from incidents.desk.conflict.guard import ConflictGuard
 from incidents.desk.desk_fields import DeskFields
+from incidents.desk.history.pages import HistoryPages
 from incidents.desk.record_log import Key, State, log_difference, state_of
 from incidents.records.incident import Incident
 from incidents.records.record import Record
@@ -39,7 +40,7 @@ class RecordRows(DeskFields, ScopedOptions, _Inline):
     show_change_link = True
 
 
-class RecordAdmin(ConflictGuard, DeskFields, ClosedAdmin, _ModelAdmin):
+class RecordAdmin(ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAdmin):
     """Every admin of a record derives from this class. What may be seen is decided in `get_queryset`."""
 
     list_per_page = 50
