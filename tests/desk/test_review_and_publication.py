@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def case(advocate):
-    return ready_case()
+    return ready_case(created_by=advocate)
 
 
 def _page(desk, case):
