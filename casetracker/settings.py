@@ -86,6 +86,7 @@ if SERVES_DESK:
         "incidents.apps.IncidentsConfig",
         "incidents.desk.apps.DeskAdminConfig",
         "incidents.desk.access.apps.AccessConfig",
+        "incidents.desk.exports.apps.ExportsConfig",
         "allauth.account",
         "allauth.mfa",
         "django.contrib.auth",

@@ -41,6 +41,10 @@ _EDITOR = (
 _ADMINISTRATOR = _EDITOR | _each("add change delete", VOCABULARY)
 _ACCOUNTS = _each("view add change", "user") | {"view_group"}
 
+# Exports from the case file: everybody may ask, a second person approves the large ones.
+_EXPORTS = {ADVOCATE: _each("add view", "staffexport")}
+_EXPORTS[EDITOR] = _EXPORTS[ADMINISTRATOR] = _EXPORTS[ADVOCATE] | {"approve_staffexport"}
+
 PERMISSIONS: dict[str, set[str]] = {
     ADVOCATE: _ADVOCATE | _CLOSE_TO_THE_CASE,
     EDITOR: _EDITOR,
@@ -54,7 +58,8 @@ def ensure_roles() -> None:
     for role, codenames in PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=role)
         accounts = _ACCOUNTS if role == ADMINISTRATOR else set()
-        group.permissions.set([*_found("incidents", codenames), *_found("auth", accounts)])
+        exports = _found("exports", _EXPORTS[role])
+        group.permissions.set([*_found("incidents", codenames), *_found("auth", accounts), *exports])
 
 
 def _found(app_label: str, codenames: set[str]) -> Iterable[Permission]:

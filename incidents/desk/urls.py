@@ -11,5 +11,6 @@ urlpatterns = [
     path("reports/periodic/", admin.site.admin_view(periodic), name="periodic"),
     path("reports/periodic.<slug:format_name>", admin.site.admin_view(periodic_file), name="periodic_file"),
     path("packs/", include("incidents.desk.packs.urls")),
+    path("exports/", include("incidents.desk.exports.urls")),
     path("", admin.site.urls),
 ]

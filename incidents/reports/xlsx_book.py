@@ -6,7 +6,7 @@ Rows leave memory as they are written (XlsxWriter's constant memory); the file t
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from xlsxwriter import Workbook
 
@@ -34,15 +34,17 @@ class _Sheet:
 
 
 class XlsxBook:
-    """Writes tables into `file`, which must be open for writing bytes."""
+    """Writes tables into `file`, which must be open for writing bytes. `footer` stands under each printed page."""
 
-    def __init__(self, file: BinaryIO, tables: Sequence[Table], about: About) -> None:
+    def __init__(self, file: IO[bytes], tables: Sequence[Table], about: About, *, footer: str = "") -> None:
         self._workbook = Workbook(file, _OPTIONS)
         self._workbook.set_properties({"title": str(about["title"]), "author": str(about["publisher"])})
         self._bold = self._workbook.add_format({"bold": True})
         self._day = self._workbook.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = self._workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._about = about
+        # An ampersand begins a code there; 255 characters is the most that a footer may hold.
+        self._footer = f"&L{footer.replace('&', '&&')[:240]}" if footer else ""
         self._sheets = {table.name: self._new_sheet(table, 1) for table in tables}
 
     def write(self, tables: Sequence[Table], documents: Iterable[Document], site_url: str) -> None:
@@ -69,6 +71,7 @@ class XlsxBook:
     def _new_sheet(self, table: Table, position: int) -> _Sheet:
         page = self._workbook.add_worksheet(sheet_name(table, position))
         page.freeze_panes(1, 0)
+        page.set_footer(self._footer)
         for number, column in enumerate(table.columns):
             page.set_column(number, number, _WIDTHS[column.kind])
         for number, name in enumerate(table.names):

@@ -1,0 +1,79 @@
+"""The bytes of a staff export: a marked workbook or a bag, locked by a password if one is given."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pyzipper
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from incidents.desk.exports.bag import write_bag
+from incidents.desk.exports.read_case import read_case
+from incidents.desk.exports.scope import Scope
+from incidents.desk.exports.staff_export import StaffExport
+from incidents.desk.exports.staff_tables import STAFF_TABLES
+from incidents.desk.exports.words import ExportKind
+from incidents.records.incident import Incident
+from incidents.reports.about import About
+from incidents.reports.tables.table import Document
+from incidents.reports.xlsx_book import XlsxBook
+
+
+def make_file(export: StaffExport, incidents: list[Incident], user: User, password: str, file: IO[bytes]) -> str:
+    """Writes the export into `file` and returns the name it should have. Memory does not grow with the cases."""
+    name = f"{export.reference}.{'xlsx' if export.kind == ExportKind.TABLES else 'zip'}"
+    if not password:
+        _write(export, incidents, user, file)
+        return name
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / name
+        with plain.open("wb") as inner:
+            _write(export, incidents, user, inner)
+        with pyzipper.AESZipFile(file, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as archive:
+            archive.setpassword(password.encode())
+            archive.write(plain, name)
+    return f"{export.reference}-locked.zip"
+
+
+def _write(export: StaffExport, incidents: list[Incident], user: User, file: IO[bytes]) -> None:
+    about = about_staff_export(export, user)
+    if export.kind == ExportKind.DOSSIER:
+        write_bag(incidents[0], read_case(incidents[0], user, export.reference), about, user, file)
+        return
+    book = XlsxBook(file, STAFF_TABLES, about, footer=watermark(export, user))
+    book.write(STAFF_TABLES, _cases(incidents, user, export.reference), settings.SITE_URL)
+    book.close()
+
+
+def _cases(incidents: list[Incident], user: User, mark: str) -> Iterator[Document]:
+    for incident in incidents:
+        yield read_case(incident, user, mark)
+
+
+def watermark(export: StaffExport, user: User) -> str:
+    """The line that stands under every printed page, beside the mark in every row."""
+    return _("Confidential · %(recipient)s · taken out by %(user)s · %(reference)s") % {
+        "recipient": export.recipient,
+        "user": user.get_username(),
+        "reference": export.reference,
+    }
+
+
+def about_staff_export(export: StaffExport, user: User) -> About:
+    scope = "; ".join(f"{name}: {value}" for name, value in Scope.from_json(export.scope).to_json().items())
+    return {
+        "title": _("From the case file of %(organisation)s") % {"organisation": settings.ORGANISATION},
+        "publisher": settings.ORGANISATION,
+        "confidential": watermark(export, user),
+        "purpose": export.purpose,
+        "recipient": export.recipient,
+        "query": scope or _("all cases that the user may see"),
+        "taken out by": user.get_username(),
+        "approved by": export.approved_by.get_username() if export.approved_by else "",
+        "generated_at": timezone.now().isoformat(timespec="seconds"),
+        "reference": export.reference,
+    }
