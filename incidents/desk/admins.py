@@ -1,5 +1,6 @@
 """Every admin of the desk, for Django to find."""
 
+from incidents.desk.access.account_admin import AccountAdmin
 from incidents.desk.case.incident_admin import IncidentAdmin
 from incidents.desk.detainee_admin import DetaineeAdmin
 from incidents.desk.location_admin import LocationAdmin
@@ -7,4 +8,6 @@ from incidents.desk.source_admin import SourceAdmin
 from incidents.desk.team_admin import TeamAdmin
 from incidents.desk.violation_type_admin import ViolationTypeAdmin
 
-__all__ = ["DetaineeAdmin", "IncidentAdmin", "LocationAdmin", "SourceAdmin", "TeamAdmin", "ViolationTypeAdmin"]
+__all__ = [
+    "AccountAdmin", "DetaineeAdmin", "IncidentAdmin", "LocationAdmin", "SourceAdmin", "TeamAdmin", "ViolationTypeAdmin",
+]  # fmt: skip

@@ -18,7 +18,7 @@ def bar_chart(chart: Chart) -> str:
     height = ROW * len(chart.bars) + 4
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" font-family="{FONTS}" font-size="12"><title>{_text(chart.title)}</title>'
+        f'role="img" font-family="{FONTS}" font-size="12"><title>{escaped(chart.title)}</title>'
         f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>'
         f'<line x1="{LABELS}" y1="0" x2="{LABELS}" y2="{height}" stroke="{INK}" stroke-width="1"/>{rows}</svg>'
     )
@@ -29,11 +29,12 @@ def _row(bar: Bar, place: int, length: int) -> str:
     label = one_line(bar.label)
     label = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
     return (
-        f'<text x="{LABELS - 8}" y="{middle + 4}" text-anchor="end" fill="{INK}">{_text(label)}</text>'
+        f'<text x="{LABELS - 8}" y="{middle + 4}" text-anchor="end" fill="{INK}">{escaped(label)}</text>'
         f'<rect x="{LABELS}" y="{middle - BAR // 2}" width="{length}" height="{BAR}" fill="{INK}"/>'
-        f'<text x="{LABELS + length + 7}" y="{middle + 4}" fill="{QUIET}">{_text(bar.shown)}</text>'
+        f'<text x="{LABELS + length + 7}" y="{middle + 4}" fill="{QUIET}">{escaped(bar.shown)}</text>'
     )
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as it may stand in a drawing: on one line, nothing in it markup."""
     return escape(one_line(text), {'"': "&quot;"})

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from incidents.reports.dossier_facts import marks, with_marks
+from incidents.reports.dossier_map import map_picture
 from incidents.reports.page import IncidentPage
 from incidents.reports.page_custody import Event, Person
 from incidents.reports.page_places import Place
@@ -87,7 +88,8 @@ def places(page: IncidentPage) -> list[Block]:
         return []
     header = (_("Place"), _("Other names"), _("Kind"), _("Shown as precisely as"), _("Latitude, longitude"))
     caption = _("Points are the middle of the area named, never a building. WGS 84, in degrees.")
-    return [Table(caption, header, rows, (32, 22, 16, 16, 18))]
+    table = Table(caption, header, rows, (32, 22, 16, 16, 18))
+    return [map_picture(page.map), table] if page.map else [table]
 
 
 def _point(place: Place) -> str:

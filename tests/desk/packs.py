@@ -35,7 +35,13 @@ def case_of_one(*, agreed: bool = True, **incident: Any) -> Incident:
     """One named person, arrested in July 2014 in a town; consent to everything that a mechanism asks, or to nothing."""
     town = LocationFactory(name="Qingdao")
     found: Incident = IncidentFactory(summary="One person was arrested.", location=town, **JULY, **incident)
-    person = PersonFactory(label="the teacher", occupation="teacher of a small school", birth_year=1970)
+    person = PersonFactory(
+        reference="TEACHER",
+        label="the village teacher",
+        nationality="Elbonian",
+        occupation="teacher of a small school",
+        birth_year=1970,
+    )
     InvolvementFactory(incident=found, detainee=person)
     PersonNameFactory(detainee=person, text=NAME)
     CustodyEventFactory(
@@ -59,4 +65,7 @@ def all_text(found: Composed) -> str:
     """Every word of a pack."""
     pack = found.pack
     lines = [f"{line.label} {line.value}" for line in pack.lines]
-    return "\n".join([pack.title, *lines, *pack.obstacles, *pack.missing, *pack.missing_consents, *pack.warnings])
+    subjects = [form.subject for form in pack.forms]
+    return "\n".join(
+        [pack.title, *subjects, *lines, *pack.obstacles, *pack.missing, *pack.missing_consents, *pack.warnings]
+    )

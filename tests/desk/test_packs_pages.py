@@ -29,7 +29,7 @@ def kept(advocate_desk):
 def test_a_preview_shows_what_is_missing(advocate_desk):
     page = _send(advocate_desk, case_of_one(agreed=False), "preview")
 
-    assert "the teacher: share with named bodies" in page.content.decode()
+    assert "Person 1 (TEACHER): share with named bodies" in page.content.decode()
 
 
 def test_a_preview_keeps_nothing(advocate_desk):
@@ -105,8 +105,18 @@ def test_a_page_never_shows_a_name_without_consent(advocate_desk):
     assert NAME not in page.content.decode()
 
 
-def test_the_case_page_leads_there(advocate_desk):
-    incident = case_of_one()
+def test_a_case_of_somebody_else_is_not_found(advocate_desk):
+    assert advocate_desk.get(reverse("packs:packs", args=[case_of_one().reference])).status_code == 404
+
+
+def test_a_file_of_somebody_elses_case_is_not_found(advocate_desk, kept, editor):
+    Incident.objects.update(created_by=editor)
+
+    assert advocate_desk.get(reverse("packs:export_pdf", args=[kept.reference])).status_code == 404
+
+
+def test_the_case_page_leads_there(advocate, advocate_desk):
+    incident = case_of_one(created_by=advocate)
     page = advocate_desk.get(reverse("admin:incidents_incident_change", args=[incident.pk])).content.decode()
 
     assert reverse("packs:packs", args=[incident.reference]) in page

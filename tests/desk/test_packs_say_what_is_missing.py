@@ -79,7 +79,7 @@ def test_the_meter_counts_the_lines_that_are_filled():
 def test_a_person_with_name_and_consent_lacks_only_what_was_done_to_find_them():
     missing = composed(case_of_one(), Mechanism.WGEID).pack.missing
 
-    assert missing == ("the teacher: Steps by relatives or others, or why none could be taken (not known)",)
+    assert missing == ("Person 1 (TEACHER): Steps by relatives or others, or why none could be taken (not known)",)
 
 
 def test_a_case_of_newspapers_alone_is_no_basis_for_special_procedures():

@@ -1,4 +1,4 @@
-"""Invented cases for benchmarks: the same seed gives the same ledger, in the real format, and never beside real ones."""
+"""Invented cases for benchmarks: the same seed gives the same ledger, in the real format, never beside real ones."""
 
 import json
 

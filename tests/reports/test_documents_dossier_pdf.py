@@ -132,3 +132,13 @@ def test_an_address_that_is_none_of_the_web_is_no_link():
     document = case("one", sources=[NEWSPAPER | {"url": "javascript:alert(1)"}, WITNESS, COPY])
 
     assert b"/URI(javascript" not in made(document).replace(b" ", b"")
+
+
+def test_the_map_says_what_it_shows_to_those_who_do_not_see_it():
+    assert "/Figure" in tags(made())
+
+
+def test_a_place_without_a_point_gets_no_map():
+    hidden = [place | {"latitude": None, "longitude": None} for place in case("one")["places"]]
+
+    assert "/Figure" not in tags(made(case("one", places=hidden)))

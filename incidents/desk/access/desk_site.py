@@ -14,6 +14,16 @@ CLOSED_PAGES = {"view_on_site", "autocomplete"}
 
 
 class ClosedSite(AdminSite):
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only pages written for the desk. Those that other apps bring show secrets of second factors, or let whoever
+        may change an account make herself a superuser.
+        """
+        if admin_class is not None and admin_class.__module__.startswith("incidents.desk."):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def unregister(self, model_or_iterable: Any) -> None:
+        """Other apps replace pages that were never taken here."""
+
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return Login.as_view()(request)
 

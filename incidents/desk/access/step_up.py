@@ -9,6 +9,7 @@ from django.http import HttpRequest
 WEIGHTY_WORDS = {"publish", "withdraw", "export", "exports"}
 WEIGHTY_PAGES = {
     "admin:password_change",
+    "access:account_help",
     "access:add_app",
     "access:add_key",
     "access:remove_app",

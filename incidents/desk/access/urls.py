@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.desk.access import account, again, login
+from incidents.desk.access import account, account_help, again, login
 
 app_name = "access"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("login/confirm/", again.confirm, name="confirm"),
     path("login/kept/<str:token>/", again.kept_form, name="kept_form"),
     path("logout/", login.leave, name="leave"),
+    path("account/help/<int:pk>/", account_help.account_help, name="account_help"),
     path("account/second-factor/", account.overview, name="factors"),
     path("account/second-factor/app/add/", account.add_app, name="add_app"),
     path("account/second-factor/app/remove/", account.remove_app, name="remove_app"),

@@ -24,6 +24,7 @@ class PackPerson:
     """A person or group as the pack may show them: `may_name` needs consent in force and a reader who may see names."""
 
     detainee: Detainee
+    position: int
     names: tuple[str, ...]
     in_force: frozenset[str]
     missing: tuple[ConsentScope, ...]
@@ -35,12 +36,14 @@ class PackPerson:
 
     @property
     def subject(self) -> str:
-        """How the form and the lists of what is missing call them: never by a real name."""
+        """How forms and lists call them: not by a name, nor by the working label, which may tell who somebody is."""
+        detainee = self.detainee
         if self.is_one:
-            return self.detainee.pseudonym or self.detainee.label
-        count = self.detainee.persons
+            person = _("Person %(number)s") % {"number": self.position}
+            return f"{person} ({detainee.pseudonym or detainee.reference})"
+        count = detainee.persons
         group = ngettext("%(count)s person not identified", "%(count)s people not identified", count) % {"count": count}
-        return f"{group} ({self.detainee.public_label or self.detainee.label})"
+        return f"{group} ({detainee.public_label or detainee.reference})"
 
     def line(self, label: str, value: Any, *, required: bool = False) -> Line:
         """A line about the person: its value only if it may be passed on; withheld if there is one that may not."""
@@ -56,24 +59,29 @@ class PackPerson:
             self.line(_("Other names and spellings"), "; ".join(self.names[1:])),
             self.line(_("Sex"), sex),
             self.line(_("Birth date, or age at the time"), _age(detainee)),
-            Line(_("Nationality"), detainee.nationality),  # of groups it is public; of persons it comes with the State
+            self._nationality(),
             Line(_("Identity document: kind, number, by whom, when")),
             self.line(_("Occupation or activity, if it bears on the case"), detainee.occupation),
             Line(_("Usual address")),
         )
+
+    def _nationality(self) -> Line:
+        """Of groups it is public; with one person it is one more thing to be recognised by."""
+        label, value = _("Nationality"), self.detainee.nationality
+        return self.line(label, value) if self.is_one else Line(label, value)
 
 
 def read_people(case: Case, chosen: Iterable[int], mechanism: Mechanism, *, may_see_names: bool) -> list[PackPerson]:
     """Those of the case who are `chosen` (primary keys), in the order in which they were recorded."""
     wanted = set(chosen)
     return [
-        _person(case, detainee, mechanism, may_see_names=may_see_names)
-        for detainee in case.detainees
+        _person(case, detainee, position, mechanism, may_see_names=may_see_names)
+        for position, detainee in enumerate(case.detainees, 1)
         if detainee.pk in wanted
     ]
 
 
-def _person(case: Case, detainee: Detainee, mechanism: Mechanism, *, may_see_names: bool) -> PackPerson:
+def _person(case: Case, detainee: Detainee, position: int, mechanism: Mechanism, *, may_see_names: bool) -> PackPerson:
     in_force = {consent.scope for consent in consents_in_force(case, detainee)}
     needed = CONSENTS[mechanism]
     missing = tuple(scope for scope in needed if scope not in in_force)
@@ -82,6 +90,7 @@ def _person(case: Case, detainee: Detainee, mechanism: Mechanism, *, may_see_nam
     names = sorted(case.names.get(detainee.pk, []), key=lambda name: name.kind != NameKind.PRIMARY)
     return PackPerson(
         detainee=detainee,
+        position=position,
         names=tuple(name.text for name in names),
         in_force=frozenset(in_force),
         missing=missing,
