@@ -59,6 +59,15 @@ def database(name: str, default_file: Path) -> dict[str, object]:
     return settings
 
 
+def mail(name: str) -> dict[str, object]:
+    """Django's mail settings for the address in `name`; without one, mail is printed and not sent."""
+    try:
+        given = dict(_env.email_url_config(text(name, "consolemail://")))
+    except (KeyError, ValueError, environ.ImproperlyConfigured) as error:
+        raise WrongSetting(f"{name} is not a mail address such as smtp+tls://… ({type(error).__name__}).") from None
+    return {setting: value for setting, value in given.items() if value is not None}
+
+
 def secret(name: str) -> str:
     """The value of `name`, or the contents of the file that `name`_FILE points to."""
     if value := text(name):

@@ -268,3 +268,37 @@ class ImportBatchFactory(DjangoModelFactory):
 
     file = factory.LazyAttribute(lambda _o: ContentFile(b"a,b\n", name="received"))
     sha256 = hashlib.sha256(b"a,b\n").hexdigest()
+
+
+class DeadlineRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.DeadlineRule
+
+    kind = InterventionKind.LETTER
+    days = 60
+    effective_from = A_DAY
+    basis = "methods of work"
+
+
+class TaskFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Task
+
+    incident = factory.SubFactory(IncidentFactory)
+    title = "call the family"
+
+
+class CommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Comment
+
+    incident = factory.SubFactory(IncidentFactory)
+    text = "to be read again"
+
+
+class CalendarKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CalendarKey
+
+    user = factory.SubFactory(UserFactory)
+    digest = factory.Sequence("{:064x}".format)

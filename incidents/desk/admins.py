@@ -2,6 +2,7 @@
 
 from incidents.desk.access.account_admin import AccountAdmin
 from incidents.desk.case.incident_admin import IncidentAdmin
+from incidents.desk.casework.deadline_rule_admin import DeadlineRuleAdmin
 from incidents.desk.detainee_admin import DetaineeAdmin
 from incidents.desk.location_admin import LocationAdmin
 from incidents.desk.source_admin import SourceAdmin
@@ -9,5 +10,12 @@ from incidents.desk.team_admin import TeamAdmin
 from incidents.desk.violation_type_admin import ViolationTypeAdmin
 
 __all__ = [
-    "AccountAdmin", "DetaineeAdmin", "IncidentAdmin", "LocationAdmin", "SourceAdmin", "TeamAdmin", "ViolationTypeAdmin",
-]  # fmt: skip
+    "AccountAdmin",
+    "DeadlineRuleAdmin",
+    "DetaineeAdmin",
+    "IncidentAdmin",
+    "LocationAdmin",
+    "SourceAdmin",
+    "TeamAdmin",
+    "ViolationTypeAdmin",
+]

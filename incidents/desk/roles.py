@@ -9,11 +9,11 @@ ADVOCATE, EDITOR, ADMINISTRATOR = "advocate", "editor", "administrator"
 ROLES = (ADVOCATE, EDITOR, ADMINISTRATOR)
 
 # What belongs to one case: a draft is the advocate's own desk, so its rows may also be struck out again.
-CASE_ROWS = "involvement custodyevent statement judgment incidenttranslation intervention correction"
+CASE_ROWS = "involvement custodyevent statement judgment incidenttranslation intervention correction task"
 # What is shared between cases or reaches beyond one: entered and mended by advocates, removed by editors.
 SHARED = "incident detainee source location evidence"
 DETAILS = "personname locationname consent"
-VOCABULARY = "team violationtype"
+VOCABULARY = "team violationtype deadlinerule"
 
 
 def _each(verbs: str, models: str) -> set[str]:
@@ -27,6 +27,7 @@ _ADVOCATE = (
     | _each("delete", "personname locationname")
     | _each("view add change", "submission")
     | _each("view", VOCABULARY)
+    | _each("view add", "comment")
     | {"submit_incident"}
 )
 # Depth against breadth: an advocate sees all of few cases, an editor something of all: not where people are reached.

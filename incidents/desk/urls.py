@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from incidents.desk.casework.calendar import calendar, calendar_page, calendar_stop
 from incidents.desk.periodic_page import periodic, periodic_file
 
 # The door first: its login and logout stand before the admin's own, which nothing reaches.
@@ -10,6 +11,9 @@ urlpatterns = [
     path("", include("incidents.desk.access.urls")),
     path("reports/periodic/", admin.site.admin_view(periodic), name="periodic"),
     path("reports/periodic.<slug:format_name>", admin.site.admin_view(periodic_file), name="periodic_file"),
+    path("calendar/", admin.site.admin_view(calendar_page), name="calendar_page"),
+    path("calendar/stop/", admin.site.admin_view(calendar_stop), name="calendar_stop"),
+    path("calendar/<str:key>.ics", calendar, name="calendar"),
     path("packs/", include("incidents.desk.packs.urls")),
     path("exports/", include("incidents.desk.exports.urls")),
     path("", admin.site.urls),

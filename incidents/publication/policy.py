@@ -112,6 +112,10 @@ POLICY: dict[str, Treatments] = {
         publish="made_on text",
         withhold=f"{_RECORD} incident",
     ),
+    "DeadlineRule": Treatments(withhold=f"{_RECORD} kind days effective_from basis url notes"),
+    "Task": Treatments(withhold=f"{_RECORD} incident title assignee due_on done_on notes"),
+    "Comment": Treatments(withhold=f"{_RECORD} incident text"),
+    "CalendarKey": Treatments(withhold="id user digest made_at"),
     "Team": Treatments(withhold=f"{_RECORD} name members"),
     "MergeDecision": Treatments(
         withhold=f"{_RECORD} first second second_reference verdict reasons stored_copy decided_by undone_at",

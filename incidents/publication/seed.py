@@ -21,7 +21,7 @@ from incidents.vocabulary.canonical import sha256_hex
 from incidents.vocabulary.ledger import AuditAction
 
 CASE = "july-arrests"
-VOCABULARY = "violation_types.json"
+VOCABULARY = ("violation_types.json", "deadline_rules.json")
 # Each is published by itself, so that the earlier edition shows what one source alone says.
 EDITIONS = (
     ("july_arrests.json", "First edition: the editorial alone."),
@@ -39,7 +39,8 @@ def seed() -> list[Release]:
     if AuditEntry.objects.filter(action=AuditAction.SEEDED).exists():
         return []
     submitter, approver = _system_account(SUBMITTER), _system_account(APPROVER)
-    _load(VOCABULARY, submitter)
+    for name in VOCABULARY:
+        _load(name, submitter)
     releases: list[Release] = []
     is_untouched = True
     for name, reason in EDITIONS:

@@ -1,6 +1,7 @@
 """What advocates do about an incident: whom they wrote to, what came back, what it changed."""
 
 import datetime
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,10 +9,29 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.incident import Incident
-from incidents.records.record import Record
+from incidents.records.record import Record, RecordManager, RecordQuerySet
 from incidents.vocabulary.casework import Impact, InterventionKind, InterventionStatus, Priority, Response
 from incidents.vocabulary.choices import one_of
+
+
+class InterventionQuerySet(RecordQuerySet["Intervention"]):
+    def awaiting_reply(self) -> Self:
+        """Sent, with a day by which a reply is due, and none yet."""
+        waiting = self.filter(reply_due_on__isnull=False, replied_on__isnull=True)
+        return waiting.exclude(status=InterventionStatus.CLOSED)
+
+    def overdue(self, today: datetime.date) -> Self:
+        return self.awaiting_reply().filter(reply_due_on__lt=today)
+
+    def due_within(self, today: datetime.date, days: int) -> Self:
+        last = today + datetime.timedelta(days=days)
+        return self.awaiting_reply().filter(reply_due_on__range=(today, last))
+
+
+class InterventionManager(RecordManager["Intervention"].from_queryset(InterventionQuerySet)):  # type: ignore[misc]  # built at run time
+    pass
 
 
 class Intervention(Record):
@@ -45,6 +65,8 @@ class Intervention(Record):
 
     seen_with = "incident"
 
+    objects: ClassVar[InterventionManager] = InterventionManager()
+
     class Meta:
         verbose_name = _("intervention")
         verbose_name_plural = _("interventions")
@@ -69,6 +91,8 @@ class Intervention(Record):
     def clean(self) -> None:
         if self.replied_on and (self.sent_on is None or self.replied_on < self.sent_on):
             raise ValidationError({"replied_on": _("A reply cannot come before the intervention was sent.")})
+        if self.sent_on and not self.reply_due_on:
+            self.reply_due_on = DeadlineRule.objects.due(self.kind, self.sent_on)
 
     def is_overdue(self, today: datetime.date) -> bool:
         return (

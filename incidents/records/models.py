@@ -1,10 +1,13 @@
 """Every record model, for Django to find."""
 
 from incidents.records.audit_entry import AuditEntry
+from incidents.records.calendar_key import CalendarKey
 from incidents.records.chain_head import ChainHead
+from incidents.records.comment import Comment
 from incidents.records.consent import Consent
 from incidents.records.correction import Correction
 from incidents.records.custody_event import CustodyEvent
+from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.detainee import Detainee
 from incidents.records.evidence import Evidence
 from incidents.records.import_batch import ImportBatch
@@ -21,15 +24,19 @@ from incidents.records.release import Release
 from incidents.records.source import Source
 from incidents.records.statement import Statement
 from incidents.records.submission import Submission
+from incidents.records.task import Task
 from incidents.records.team import Team
 from incidents.records.violation_type import ViolationType
 
 __all__ = [
     "AuditEntry",
+    "CalendarKey",
     "ChainHead",
+    "Comment",
     "Consent",
     "Correction",
     "CustodyEvent",
+    "DeadlineRule",
     "Detainee",
     "Evidence",
     "ImportBatch",
@@ -46,6 +53,7 @@ __all__ = [
     "Source",
     "Statement",
     "Submission",
+    "Task",
     "Team",
     "ViolationType",
 ]

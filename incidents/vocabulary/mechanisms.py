@@ -46,10 +46,5 @@ CONSENTS = {
     Mechanism.URGENT_APPEAL: (ConsentScope.NAME_TO_GOVERNMENT,),
 }
 
-# Days after which a reply can be expected, offered as a starting value that staff change. The Working Group on
-# Arbitrary Detention asks governments to reply within 60 days (its page on complaints, read November 2026); Special
-# Procedures do the same. The others set no term.
-REPLY_DAYS = {Mechanism.WGAD: 60, Mechanism.SPECIAL_PROCEDURES: 60}
-
 # The urgent procedure of the Working Group on Disappearances takes cases of the last three months.
 WGEID_URGENT_DAYS = 92

@@ -1,12 +1,15 @@
 """What the tests of the desk share: places, a violation, and a case page filled in by hand."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.incident import Incident
+from incidents.vocabulary.casework import InterventionKind
 from incidents.vocabulary.places import LocationKind
 from tests.desk.page_form import fields_of
 from tests.factories import CountryFactory, LocationFactory, ViolationTypeFactory
@@ -72,3 +75,10 @@ def change(desk: Client, incident: Incident, fields: dict[str, Any], *, opened: 
     """Open the page of a case (and a row of it), fill in these fields and send it."""
     address = reverse(CHANGE, args=[incident.pk]) + (f"?open={opened}" if opened else "")
     return desk.post(address, fields_of(desk.get(address), FORM) | fields)
+
+
+@pytest.fixture
+def sixty_days(db: None) -> DeadlineRule:
+    return DeadlineRule.objects.create(
+        kind=InterventionKind.WGAD_COMPLAINT, days=60, effective_from=datetime.date(2000, 1, 1), basis="methods of work"
+    )

@@ -93,6 +93,7 @@ def test_without_a_reason_nothing_is_made(keep):
         keep(case_of_one(), reason=" ")
 
 
+@pytest.mark.usefixtures("sixty_days")
 def test_sending_it_sets_the_term_of_the_intervention(keep, advocate):
     submission = keep(case_of_one())
     deadline = usual_deadline(submission, A_DAY)

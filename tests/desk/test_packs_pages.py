@@ -92,7 +92,7 @@ def test_a_case_that_is_not_there_is_not_found(advocate_desk):
     assert advocate_desk.get(reverse("packs:packs", args=["NOTHING"])).status_code == 404
 
 
-def test_noting_that_it_was_sent_counts_the_usual_term(advocate_desk, kept):
+def test_noting_that_it_was_sent_counts_the_usual_term(advocate_desk, kept, sixty_days):
     advocate_desk.post(reverse("packs:sent", args=[kept.reference]), {"sent_on": "2026-11-24", "reason": "by e-mail"})
     kept.refresh_from_db()
 

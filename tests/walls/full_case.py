@@ -162,6 +162,13 @@ def _sources(incident: Incident, canaries: Canaries) -> None:
 
 
 def _house(incident: Incident, canaries: Canaries, approver: User) -> None:
+    for working_record in (
+        factories.TaskFactory(incident=incident),
+        factories.CommentFactory(incident=incident),
+        factories.DeadlineRuleFactory(),
+        factories.CalendarKeyFactory(),
+    ):
+        canaries.plant(working_record)
     """What stays in the house whole: evidence, interventions in confidence, teams, imports, communications."""
     shown = factories.EvidenceFactory(incident=incident, content=b"shown", public_caption="A letter.")
     shown.public_copy.save("copy", ContentFile(b"a public copy"))

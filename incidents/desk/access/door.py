@@ -19,7 +19,7 @@ from incidents.desk.access.desk_session import Standing
 from incidents.desk.access.kept_form import KeptForm
 from incidents.desk.access.step_up import asks_again
 
-OPEN = {"access:login", "access:second_factor", "access:new_password"}
+OPEN = {"access:login", "access:second_factor", "access:new_password", "calendar"}
 ENROLMENT = {"access:factors", "access:add_app", "access:add_key", "access:leave"}
 
 

@@ -12,6 +12,7 @@ from incidents.desk.case.case_rows import CaseRows
 from incidents.desk.case.event_rows import CustodyEventRows
 from incidents.desk.case.people_rows import PeopleRows
 from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
+from incidents.desk.case.task_rows import CommentRows, TaskRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
 from incidents.desk.record_admin import RecordAdmin, actor_of
 from incidents.desk.review.pages import case_review_paths
@@ -32,6 +33,7 @@ class IncidentAdmin(RecordAdmin):
     type_ahead = ("location",)
     inlines = [
         PeopleRows, CustodyEventRows, StatementRows, JudgmentRows, TranslationRows, InterventionRows, CorrectionRows,
+        TaskRows, CommentRows,
     ]  # fmt: skip
     fieldsets = [
         (_("What happened"), {"fields": ["title", "summary", "not_known", "language", "slug", "content_warning"]}),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from incidents.desk.packs.compose import Choice, compose_pack
 from incidents.records.audit_entry import AuditEntry
+from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.incident import Incident
 from incidents.records.intervention import Intervention
 from incidents.records.record import new_reference
@@ -20,7 +21,7 @@ from incidents.reports.pack_docx import pack_docx
 from incidents.reports.pack_pdf import pack_pdf
 from incidents.vocabulary.casework import InterventionStatus
 from incidents.vocabulary.ledger import AuditAction
-from incidents.vocabulary.mechanisms import INTERVENTIONS, REPLY_DAYS, SubmissionState
+from incidents.vocabulary.mechanisms import INTERVENTIONS, Mechanism, SubmissionState
 
 
 def keep_pack(*, incident: Incident, choice: Choice, actor: User, reason: str, may_see_names: bool) -> Submission:
@@ -74,8 +75,7 @@ def mark_sent(
 
 def usual_deadline(submission: Submission, sent_on: datetime.date) -> datetime.date | None:
     """When the mechanism usually answers; None where it sets no term. Staff may enter another day."""
-    days = {str(mechanism): days for mechanism, days in REPLY_DAYS.items()}.get(submission.mechanism)
-    return sent_on + datetime.timedelta(days=days) if days else None
+    return DeadlineRule.objects.due(INTERVENTIONS[Mechanism(submission.mechanism)], sent_on)
 
 
 def log_download(*, submission: Submission, format_name: str, actor: User) -> None:

@@ -1,0 +1,1 @@
+"""What is due and who does it: tasks, comments, deadlines, the private calendar, reminders."""
