@@ -11,6 +11,9 @@ from incidents.editions.published_incident import PublishedIncident
 
 LONGEST_VALUE = 80
 _MOST_YEARS = 11
+# Not for readers: marks dates that reach further than the window of a walk is widened by (walks.py).
+SPAN, LONG = "span", "long"
+NARROW_DAYS = 31
 Document = dict[str, Any]
 
 
@@ -61,6 +64,8 @@ def facet_values(document: Document) -> set[tuple[str, str]]:
     pairs |= {("status", entry["status"]) for entry in document["statuses"]}
     pairs |= {("source_kind", source["kind"]) for source in document["sources"]}
     pairs |= {("year", str(year)) for year in _years(document)}
+    if _is_long(document):
+        pairs.add((SPAN, LONG))
     return {(facet, value[:LONGEST_VALUE]) for facet, value in pairs if value}
 
 
@@ -71,6 +76,12 @@ def _feared_only(document: Document) -> set[str]:
     for event in document["events"]:
         (feared if event["certainty"] == "at_risk" else happened).update({event["place"], event["from"]})
     return feared - happened
+
+
+def _is_long(document: Document) -> bool:
+    """Whether the date is open on a side, or allows more days than NARROW_DAYS."""
+    earliest, latest = _day(document["when"]["earliest"]), _day(document["when"]["latest"])
+    return earliest is None or latest is None or (latest - earliest).days > NARROW_DAYS
 
 
 def _years(document: Document) -> range:

@@ -1,10 +1,12 @@
-"""The first thousand incidents under a filter: what is counted where no running total is kept."""
+"""The latest thousand incidents under a filter: what is counted where no running total is kept."""
 
 from dataclasses import dataclass
 
-from incidents.editions.conditions import matching
 from incidents.editions.filters import Filters
 from incidents.editions.hits import FEW, Hits
+from incidents.editions.ordering import ORDERINGS
+from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.walks import first_numbers
 
 COUNTED_AT_MOST = FEW
 Row = tuple[int, int, int, int]
@@ -19,9 +21,10 @@ class Sample:
 
 
 def sample_of(filters: Filters, hits: Hits | None) -> Sample:
-    rows = matching(filters, hits)
-    if hits is not None and not hits.complete and filters.asks_only_words():
-        rows = rows.model.objects.filter(sequence__in=hits.sequences)
-    columns = rows.values_list("sequence", "people_low", "people_best", "people_high")
-    found = list(columns[: COUNTED_AT_MOST + 1])
-    return Sample(found[:COUNTED_AT_MOST], capped=len(found) > COUNTED_AT_MOST)
+    if hits is not None and filters.asks_only_words() and hits.terms.groups:
+        numbers = hits.sequences
+    else:
+        numbers = first_numbers(filters, hits, ORDERINGS["-date"], None, COUNTED_AT_MOST + 1)
+    shown = PublishedIncident.objects.filter(sequence__in=numbers[:COUNTED_AT_MOST]).order_by()
+    rows = list(shown.values_list("sequence", "people_low", "people_best", "people_high"))
+    return Sample(rows, capped=len(numbers) > COUNTED_AT_MOST)

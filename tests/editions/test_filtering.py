@@ -85,3 +85,15 @@ def test_a_facet_is_not_narrowed_by_its_own_choice():
 def test_other_facets_are_narrowed_by_a_choice():
     places = IncidentQuery(place=("Tumen",)).facets()["country"]
     assert [(value.value, value.incidents, value.people) for value in places] == [("CN", 1, 29)]
+
+
+@pytest.mark.parametrize("sort", ["-date", "date", "-published", "-people"])
+@pytest.mark.parametrize("certainty", ["certain", "possible"])
+@pytest.mark.parametrize("places", [(), ("China",), ("China", "Vietnam")])
+def test_a_window_shows_the_same_whatever_the_way(sort: str, certainty: str, places: tuple[str, ...]):
+    dates = ["2013/2015", "2014", "2014-06-20/2014-07-03", "../2014-07-02", "2014-07/..", "199X"]
+    for number, edtf in enumerate(dates):
+        issue(f"more-{number}", edtf=edtf)
+    days: dict[str, Any] = {"after": datetime.date(2014, 7, 1), "before": datetime.date(2014, 7, 31)}
+    query = IncidentQuery(sort=sort, certainty=certainty, place=places, **days)
+    assert [row.slug for row in query.page(50).rows] == [row.slug for row in query.rows()]

@@ -1,0 +1,36 @@
+"""How gunicorn serves casetracker: `gunicorn casetracker.wsgi` in this folder reads this file by itself.
+
+Workers: twice the cores (WEB_CONCURRENCY says otherwise). A page takes a few milliseconds of one core; the second worker
+of a core answers while the first waits for the database. Threads: 4 a worker (WEB_THREADS), so that a slow reader of a
+long export holds a thread and not a worker, and connections stay open between pages.
+"""
+
+import os
+
+from django.db import connections
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2 * (os.cpu_count() or 1))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS") or 4)
+# The code is loaded once, before the workers part from it: they share its memory, and a broken release never starts.
+preload_app = True
+# A worker that has answered so many is replaced, each at another time: whatever leaks, leaks for an hour at most.
+max_requests = 20_000
+max_requests_jitter = 4_000
+timeout = 60
+graceful_timeout = 30
+keepalive = 15
+# Heartbeats on a disk would wait for the disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - a folder of the system's, by name
+# No access log: nobody's address is written down. Errors go to stderr by casetracker's own logging.
+accesslog = None
+# Only the proxy in front may say who asks and how (PROXY_ADDRESSES, by default this machine).
+forwarded_allow_ips = os.environ.get("PROXY_ADDRESSES", "127.0.0.1,::1")
+limit_request_line = 4094
+limit_request_fields = 60
+
+
+def post_fork(server: object, worker: object) -> None:
+    """A connection opened before the workers parted would be one connection for all of them."""
+    connections.close_all()
