@@ -1,6 +1,6 @@
 """How gunicorn serves casetracker: `gunicorn casetracker.wsgi` in this folder reads this file by itself.
 
-Workers: twice the cores (WEB_CONCURRENCY says otherwise). A page takes a few milliseconds of one core; the second worker
+Workers: twice the cores (WEB_CONCURRENCY says otherwise). A page takes milliseconds of one core; the second worker
 of a core answers while the first waits for the database. Threads: 4 a worker (WEB_THREADS), so that a slow reader of a
 long export holds a thread and not a worker, and connections stay open between pages.
 """
