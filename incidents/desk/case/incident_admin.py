@@ -15,6 +15,7 @@ from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
 from incidents.desk.case.task_rows import CommentRows, TaskRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
 from incidents.desk.record_admin import RecordAdmin, actor_of
+from incidents.desk.report.pages import report_paths
 from incidents.desk.review.pages import case_review_paths
 from incidents.desk.review.save_state import save_state
 from incidents.records.detainee import Detainee
@@ -88,7 +89,7 @@ class IncidentAdmin(RecordAdmin):
         return may and obj.review_stage == ReviewStage.DRAFT and not obj.releases.exists()
 
     def get_urls(self) -> list[URLPattern]:
-        return [*case_review_paths(self), *super().get_urls()]
+        return [*report_paths(self), *case_review_paths(self), *super().get_urls()]
 
     def render_change_form(
         self,
