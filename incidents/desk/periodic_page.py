@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from incidents.editions.query import BadQuery, IncidentQuery
+from incidents.reports import words
 from incidents.reports.paper_formats import PAPER_FORMATS
-from incidents.reports.periodic import incidents_words, people_words, period_words, periodic_report, read_numbers
+from incidents.reports.period_numbers import read_numbers
+from incidents.reports.periodic import people_words, period_words, periodic_report
 from incidents.reports.query_words import file_name
 
 _DAY = forms.DateInput(attrs={"type": "date"})
@@ -48,7 +50,7 @@ def periodic(request: HttpRequest) -> HttpResponse:
             numbers = read_numbers(query)
             context |= {
                 "period": period_words(query),
-                "incidents": incidents_words(numbers.counts),
+                "incidents": words.incidents(numbers.counts.incidents),
                 "people": people_words(numbers.counts),
                 "links": [(name.upper(), _address(name, form)) for name in PAPER_FORMATS],
             }

@@ -46,6 +46,7 @@ class _Writer:
         self._paper = paper
         self._document: Document = docx.Document()
         self._notes = Footnotes(paper.notes)
+        self._styles: dict[str, str] = {}
 
     def written(self) -> bytes:
         paper, document = self._paper, self._document
@@ -67,27 +68,27 @@ class _Writer:
 
     def _cover(self) -> None:
         cover = self._paper.cover
-        self._document.add_paragraph(one_line(cover.kicker), style="Subtitle")
-        self._document.add_paragraph(one_line(cover.title), style="Title")
+        self._paragraph("Subtitle", cover.kicker)
+        self._paragraph("Title", cover.title)
         self._terms(cover.terms)
         if cover.warning:
-            self._document.add_paragraph(printable(cover.warning), style="Warning")
+            self._paragraph("Warning", cover.warning)
         self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _block(self, block: Block) -> None:
         match block:
             case Heading():
-                heading = self._document.add_paragraph(one_line(block.text), style=f"Heading {block.level}")
+                heading = self._paragraph(f"Heading {block.level}", block.text)
                 if block.starts_page:
                     heading.paragraph_format.page_break_before = True
             case Paragraph():
-                self._fill(self._document.add_paragraph(style=TONES[block.tone]), block.runs)
+                self._fill(self._paragraph(TONES[block.tone]), block.runs)
             case Terms():
                 self._terms(block)
             case Items():
                 style = "List Number" if block.ordered else "List Bullet"
                 for item in block.items:
-                    self._fill(self._document.add_paragraph(style=style), item)
+                    self._fill(self._paragraph(style), item)
             case Table():
                 self._table(block)
             case Picture():
@@ -98,12 +99,12 @@ class _Writer:
     def _terms(self, terms: Terms) -> None:
         """Each term on a line of its own: easier to edit than a table, and notes do not tear pages apart."""
         for term, runs in terms.rows:
-            self._document.add_paragraph(one_line(term), style="Term")
-            self._fill(self._document.add_paragraph(style="Said"), runs)
+            self._paragraph("Term", term)
+            self._fill(self._paragraph("Said"), runs)
 
     def _table(self, block: Table) -> None:
         if block.caption:
-            self._document.add_paragraph(one_line(block.caption), style="Caption")
+            self._paragraph("Caption", block.caption)
         table = self._document.add_table(rows=1, cols=len(block.header))
         for cell, name in zip(table.rows[0].cells, block.header, strict=True):
             self._fill_cell(cell, (one_line(name),), "Cell")
@@ -116,18 +117,18 @@ class _Writer:
                 self._fill_cell(cell, runs, "Cell")
                 _underline(cell, "4", "B9C0C7")
         _set_widths(table, block.widths)
-        self._document.add_paragraph(style="Small print")
+        self._paragraph("Small print")
 
     def _picture(self, content: bytes, alt: str, caption: str) -> None:
         if caption:
-            self._document.add_paragraph(one_line(caption), style="Caption")
+            self._paragraph("Caption", caption)
         picture = self._document.add_picture(io.BytesIO(content), width=Mm(WIDTH))
         picture._inline.docPr.set("descr", one_line(alt))
-        self._document.add_paragraph(style="Small print")
+        self._paragraph("Small print")
 
     def _footer(self) -> None:
         footer = self._document.sections[0].footer.paragraphs[0]
-        footer.style = self._document.styles["Small print"]
+        self._set_style(footer, "Small print")
         footer.add_run(f"{one_line(self._paper.footer)}    ")
         for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
             run = footer.add_run()
@@ -138,9 +139,20 @@ class _Writer:
                 element.text = text
             run._r.append(element)
 
+    def _paragraph(self, style: str, text: str = "") -> WordParagraph:
+        paragraph = self._document.add_paragraph(one_line(text) if text else "")
+        self._set_style(paragraph, style)
+        return paragraph
+
+    def _set_style(self, paragraph: WordParagraph, name: str) -> None:
+        """By its id, looked up once: python-docx looks through all styles for each paragraph."""
+        if name not in self._styles:
+            self._styles[name] = str(self._document.styles[name].style_id)
+        paragraph._p.style = self._styles[name]
+
     def _fill_cell(self, cell: _Cell, runs: Runs, style: str) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.style = self._document.styles[style]
+        self._set_style(paragraph, style)
         self._fill(paragraph, runs)
 
     def _fill(self, paragraph: WordParagraph, runs: Runs) -> None:

@@ -4,9 +4,7 @@ All numbers come from the query object, so they are those of the list at the add
 """
 
 import datetime
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -33,20 +31,10 @@ from incidents.reports.paper import (
     link,
     plain,
 )
-from incidents.vocabulary.country_names import country_name
+from incidents.reports.period_numbers import Numbers, read_numbers
 from incidents.vocabulary.custody import CustodyStatus
 
-MOST_BARS, MOST_LISTED = 15, 400
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """What the query says of the period. `certain` counts only what surely lies within it."""
-
-    counts: Counts
-    certain: Counts
-    facets: dict[str, list[FacetValue]]
-    documents: list[dict[str, Any]]
+MOST_BARS = 15
 
 
 def periodic_report(query: IncidentQuery, language: str, *, made_at: datetime.datetime) -> Paper:
@@ -64,17 +52,6 @@ def periodic_report(query: IncidentQuery, language: str, *, made_at: datetime.da
         )
 
 
-def read_numbers(query: IncidentQuery) -> Numbers:
-    """Every number of the report, from the one query object."""
-    texts = query.rows().values_list("document", flat=True)[:MOST_LISTED]
-    return Numbers(
-        counts=query.counts(),
-        certain=replace(query, certainty="certain").counts(),
-        facets=query.facets(),
-        documents=[json.loads(text) for text in texts],
-    )
-
-
 def period_words(query: IncidentQuery) -> str:
     first, last = query.after, query.before
     if first and last:
@@ -84,22 +61,17 @@ def period_words(query: IncidentQuery) -> str:
     return _("until %(day)s") % {"day": words.day(last.isoformat())} if last else _("all dates")
 
 
-def incidents_words(counts: Counts) -> str:
-    found = words.incidents(counts.incidents)
-    return _("more than %(incidents)s") % {"incidents": found} if counts.capped else found
-
-
 def people_words(counts: Counts) -> str:
+    """How many people, with the bounds of the reports where these differ."""
     found = words.people(counts.people_best)
     bounds = words.bounds(counts.people_low, counts.people_high)
-    found = f"{found} ({bounds})" if bounds else found
-    return _("more than %(people)s") % {"people": found} if counts.capped else found
+    return f"{found} ({bounds})" if bounds else found
 
 
 def _cover(query: IncidentQuery, numbers: Numbers, made_at: datetime.datetime) -> Cover:
     rows: tuple[tuple[str, Runs], ...] = (
         (_("Period"), plain(period_words(query))),
-        (_("Incidents"), plain(incidents_words(numbers.counts))),
+        (_("Incidents"), plain(words.incidents(numbers.counts.incidents))),
         (_("People"), plain(people_words(numbers.counts))),
         (_("Made on"), plain(words.day(made_at.date().isoformat()))),
         (_("The same, on the site"), (link(list_address(query, settings.SITE_URL)),)),
@@ -113,9 +85,9 @@ def _blocks(query: IncidentQuery, numbers: Numbers) -> list[Block]:
     return [
         Heading(_("In short"), starts_page=True),
         *_in_short(query, numbers),
-        *_by(_("By country"), numbers.facets["country"], _country),
-        *_by(_("By place"), _places(numbers), str),
-        *_by(_("By alleged violation"), numbers.facets["violation"], _violations(numbers.documents)),
+        *_by(_("By country"), numbers.facets["country"]),
+        *_by(_("By place"), _places(numbers)),
+        *_by(_("By alleged violation"), numbers.facets["violation"]),
         *_by(_("By status"), numbers.facets["status"], _status),
         Heading(_("The incidents")),
         *_incidents(numbers),
@@ -123,8 +95,8 @@ def _blocks(query: IncidentQuery, numbers: Numbers) -> list[Block]:
 
 
 def _in_short(query: IncidentQuery, numbers: Numbers) -> list[Block]:
-    values = {"incidents": incidents_words(numbers.counts), "people": people_words(numbers.counts)}
-    certain = {"incidents": incidents_words(numbers.certain), "period": period_words(query)}
+    values = {"incidents": words.incidents(numbers.counts.incidents), "people": people_words(numbers.counts)}
+    certain = {"incidents": words.incidents(numbers.certain.incidents), "period": period_words(query)}
     notice = _("These are recorded cases, not an estimate of all cases. Count people, not rows.")
     return [
         Paragraph(plain(_("%(incidents)s with %(people)s.") % values), "lead"),
@@ -134,13 +106,14 @@ def _in_short(query: IncidentQuery, numbers: Numbers) -> list[Block]:
     ]
 
 
-def _by(heading: str, values: Sequence[FacetValue], name: Any) -> list[Block]:
-    """A chart of the most frequent values, and under it the table of all."""
+def _by(heading: str, values: Sequence[FacetValue], status: Callable[[str], str] | None = None) -> list[Block]:
+    """A chart of the most frequent values, and under it the table of all. `status` words values that have no labels."""
     if not values:
         return []
-    bars = (Bar(name(row.value), row.incidents, words.incidents(row.incidents)) for row in values[:MOST_BARS])
+    names = {row.value: status(row.value) if status else _label(row) for row in values}
+    bars = (Bar(names[row.value], row.incidents, words.incidents(row.incidents)) for row in values[:MOST_BARS])
     rows = tuple(
-        (plain(name(row.value)), plain(words.number(row.incidents)), plain(words.number(row.people))) for row in values
+        (plain(names[row.value]), plain(words.number(row.incidents)), plain(words.number(row.people))) for row in values
     )
     return [
         Heading(heading, 2),
@@ -149,31 +122,27 @@ def _by(heading: str, values: Sequence[FacetValue], name: Any) -> list[Block]:
     ]
 
 
+def _label(row: FacetValue) -> str:
+    """In the reader's language as far as the ledger knows it; else the value, which is a name in English or a code."""
+    return words.in_language(row.labels, words.active()) if row.labels else row.value
+
+
 def _places(numbers: Numbers) -> list[FacetValue]:
     """Places within countries: the countries have a table of their own."""
     countries = {place["country_name"] for document in numbers.documents for place in document["places"]}
+    countries |= {row.labels.get("en", "") for row in numbers.facets["country"]}
     return [row for row in numbers.facets["place"] if row.value not in countries]
-
-
-def _country(code: str) -> str:
-    return country_name(code, words.active())
 
 
 def _status(value: str) -> str:
     return words.label(CustodyStatus, value)
 
 
-def _violations(documents: list[dict[str, Any]]) -> Any:
-    """Code -> its label, as the editions give it."""
-    labels = {row["code"]: row["label"] for document in documents for row in document["violations"]}
-    return lambda code: words.in_language(labels[code], words.active()) if code in labels else code
-
-
 def _incidents(numbers: Numbers) -> list[Block]:
     rows = tuple(_incident(document) for document in numbers.documents)
     header = (_("When"), _("What"), _("Where"), _("People"), _("Status"))
     blocks: list[Block] = [Table("", header, rows, (18, 36, 18, 10, 18))] if rows else [Paragraph(plain(_("None.")))]
-    if len(numbers.documents) < numbers.counts.incidents or numbers.counts.capped:
+    if len(numbers.documents) < numbers.counts.incidents:
         blocks.append(Paragraph(plain(_("The others stand at the address on the cover.")), "small"))
     return blocks
 

@@ -94,7 +94,7 @@ class CaseFacts:
     def movements(self) -> str:
         """Where they were held, from first to last, a line each."""
         found = [
-            f"{label(CustodyKind, event.kind)}: {place_line(event.location)} ({date(event)})"
+            f"{label(CustodyKind, event.kind)}: {place_line(event.location)} ({date(event) or _('date not stated')})"
             for event in self.happened
             if event.location is not None
         ]
