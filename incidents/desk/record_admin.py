@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.forms import BaseModelForm
 from django.forms.models import _get_foreign_key
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from incidents.desk.access.closed_admin import ClosedAdmin, ScopedOptions
 from incidents.desk.conflict.guard import ConflictGuard
@@ -69,6 +69,11 @@ class RecordAdmin(ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAd
             return record
         found = getattr(record, "case", None) or getattr(record, "incident", None)
         return found if isinstance(found, Incident) else None
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = str(self.opts.verbose_name_plural).capitalize()
+        response: HttpResponse = super().changelist_view(request, {"title": title, **(extra_context or {})})
+        return response
 
     # --- saving -----------------------------------------------------------------------------------------------------
 

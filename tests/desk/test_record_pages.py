@@ -27,3 +27,13 @@ def test_making_a_record_is_logged(administrator_desk):
 
 def test_an_advocate_cannot_make_a_team(advocate_desk):
     assert advocate_desk.get(reverse("admin:incidents_team_add")).status_code == 403
+
+
+def test_nothing_is_deleted_by_the_dozen(administrator_desk):
+    team = _made(administrator_desk)
+    administrator_desk.post(
+        reverse("admin:incidents_team_changelist"),
+        {"action": "delete_selected", "_selected_action": team.pk, "post": "yes"},
+    )
+
+    assert Team.objects.exists()
