@@ -1,8 +1,10 @@
 """People and groups of people not yet identified: who they are, what they agreed to, how the public sees them."""
 
 from django.contrib import admin
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
+from incidents.desk.identify.pages import identify_paths
 from incidents.desk.record_admin import RecordAdmin, RecordRows
 from incidents.records.consent import Consent
 from incidents.records.detainee import Detainee
@@ -24,6 +26,7 @@ class ConsentRows(RecordRows):
 
 @admin.register(Detainee)
 class DetaineeAdmin(RecordAdmin):
+    change_form_template = "desk/detainee.html"
     list_display = ["label", "unit", "persons", "role", "disclosure", "risk_level", "updated_at"]
     list_filter = ["unit", "role", "disclosure", "risk_level"]
     search_fields = ["label", "pseudonym"]
@@ -35,3 +38,6 @@ class DetaineeAdmin(RecordAdmin):
         (_("About the person"), {"fields": ["sex", "birth_year", "age", "nationality", "occupation"]}),
         (_("Risk and contacts"), {"fields": ["risk_level", "risk_notes", "contacts"]}),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*identify_paths(self), *super().get_urls()]

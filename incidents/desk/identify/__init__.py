@@ -1,0 +1,1 @@
+"""Identifying a person out of a group: the total never changes, and it can be undone."""
