@@ -1,12 +1,15 @@
 """What a request may be before anything reads it: a method that some page knows, and a body of bounded size."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 READING = ("GET", "HEAD", "OPTIONS")
-AT_THE_DESK = (*READING, "POST")
+WITH_A_BODY = (*READING, "POST")
+# The one address outside the desk that is posted to: a file to be compared with the ledger. It is read, nothing else.
+FILE_TO_CHECK = re.compile(r"/([a-z]{2}(-[a-z]+)?/)?verify/file/")
 
 
 class LimitsMiddleware:
@@ -17,7 +20,8 @@ class LimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         at_desk = settings.SERVES_DESK and request.path_info.startswith(settings.DESK_PATH)
-        allowed = AT_THE_DESK if at_desk else READING
+        posted_to = at_desk or (settings.SERVES_PUBLIC and FILE_TO_CHECK.fullmatch(request.path_info))
+        allowed = WITH_A_BODY if posted_to else READING
         if request.method not in allowed:
             return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)}, content_type="text/plain")
         if _length(request) > settings.MAX_BODY_BYTES:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.public import corrections, dossiers, feeds, incident, listing, places_map, statistics
+from incidents.public import check_file, corrections, dossiers, feeds, incident, listing, places_map, statistics
 
 urlpatterns = [
     path("", listing.home, name="home"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics/statistics.csv", statistics.statistics_csv, name="statistics-csv"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("verify/file/", check_file.check_file, name="check-file"),
     path("feeds/incidents.atom", feeds.atom, name="feed-atom"),
 ]

@@ -1,7 +1,7 @@
 """Is this file ours, and is it unchanged? The one function that the command and the public page call."""
 
 import zipfile
-from typing import BinaryIO
+from typing import IO
 
 from incidents.reports.verification.ahead import Ahead
 from incidents.reports.verification.kinds import BOM, CSV_KINDS, GEOJSON, JSON, NDJSON, Kind
@@ -14,7 +14,7 @@ MOST_BYTES = 4 << 30
 _PACKED = b"PK\x03\x04"
 
 
-def check(file: BinaryIO, site_url: str, *, most_bytes: int = MOST_BYTES) -> Verdict:
+def check(file: IO[bytes], site_url: str, *, most_bytes: int = MOST_BYTES) -> Verdict:
     """What the ledger says about a file that can be read and sought in; its name does not matter.
 
     Memory does not grow with the file, nothing is stored, and a package is unpacked up to `most_bytes`. `site_url`
@@ -33,7 +33,7 @@ def check(file: BinaryIO, site_url: str, *, most_bytes: int = MOST_BYTES) -> Ver
     return verdict
 
 
-def _check_packed(file: BinaryIO, site_url: str, most_bytes: int) -> Verdict:
+def _check_packed(file: IO[bytes], site_url: str, most_bytes: int) -> Verdict:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())

@@ -5,7 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from incidents.reports.datapackage.package import MANIFEST
 from incidents.reports.signature import is_ours
@@ -21,7 +21,7 @@ LONGEST_MANIFEST = 1 << 18
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
-def check_package(file: BinaryIO, site_url: str, *, most_bytes: int) -> Verdict:
+def check_package(file: IO[bytes], site_url: str, *, most_bytes: int) -> Verdict:
     """`most_bytes` is how much a package may hold unpacked."""
     verdict = Verdict(kind="datapackage")
     try:

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -25,7 +25,7 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ParseError, Invalid
 ABOUT = "about"
 
 
-def check_workbook(file: BinaryIO, site_url: str, *, most_bytes: int) -> Verdict:
+def check_workbook(file: IO[bytes], site_url: str, *, most_bytes: int) -> Verdict:
     """`most_bytes` is how much the workbook may hold unpacked."""
     verdict = Verdict(kind="xlsx")
     try:
