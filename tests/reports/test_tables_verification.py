@@ -235,6 +235,13 @@ def test_any_other_file_is_none_of_ours(data: bytes) -> None:
     assert checked(data).recognised is False
 
 
+def test_an_archive_of_another_kind_is_none_that_can_be_checked() -> None:
+    issue_case("qingdao")
+    assert [checked(export("ods")).recognised, checked(b"".join(stream_zip([Member("a", [b"b"])]))).recognised] == [
+        False
+    ] * 2
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + b"\x00" * 100])
 def test_a_broken_archive_is_not_as_we_published_it(data: bytes) -> None:
     assert checked(data).unchanged is False

@@ -3,6 +3,7 @@
 import zipfile
 from typing import IO
 
+from incidents.reports.datapackage.package import MANIFEST
 from incidents.reports.verification.ahead import Ahead
 from incidents.reports.verification.kinds import BOM, CSV_KINDS, GEOJSON, JSON, NDJSON, Kind
 from incidents.reports.verification.packages import check_package
@@ -42,6 +43,8 @@ def _check_packed(file: IO[bytes], site_url: str, most_bytes: int) -> Verdict:
     file.seek(0)
     if "xl/workbook.xml" in names:
         return check_workbook(file, site_url, most_bytes=most_bytes)
+    if names and not names & {MANIFEST, "incidents.csv"}:
+        return Verdict()
     return check_package(file, site_url, most_bytes=most_bytes)
 
 
