@@ -32,6 +32,7 @@ from incidents.reports.paper import (
     plain,
 )
 from incidents.reports.period_numbers import Numbers, read_numbers
+from incidents.vocabulary.country_names import country_name
 from incidents.vocabulary.custody import CustodyStatus
 
 MOST_BARS = 15
@@ -85,7 +86,7 @@ def _blocks(query: IncidentQuery, numbers: Numbers) -> list[Block]:
     return [
         Heading(_("In short"), starts_page=True),
         *_in_short(query, numbers),
-        *_by(_("By country"), numbers.facets["country"]),
+        *_by(_("By country"), numbers.facets["country"], _country),
         *_by(_("By place"), _places(numbers)),
         *_by(_("By alleged violation"), numbers.facets["violation"]),
         *_by(_("By status"), numbers.facets["status"], _status),
@@ -106,11 +107,11 @@ def _in_short(query: IncidentQuery, numbers: Numbers) -> list[Block]:
     ]
 
 
-def _by(heading: str, values: Sequence[FacetValue], status: Callable[[str], str] | None = None) -> list[Block]:
-    """A chart of the most frequent values, and under it the table of all. `status` words values that have no labels."""
+def _by(heading: str, values: Sequence[FacetValue], word: Callable[[str], str] | None = None) -> list[Block]:
+    """A chart of the most frequent values, and under it the table of all. `word` says a value that is a code."""
     if not values:
         return []
-    names = {row.value: status(row.value) if status else _label(row) for row in values}
+    names = {row.value: word(row.value) if word else _label(row) for row in values}
     bars = (Bar(names[row.value], row.incidents, words.incidents(row.incidents)) for row in values[:MOST_BARS])
     rows = tuple(
         (plain(names[row.value]), plain(words.number(row.incidents)), plain(words.number(row.people))) for row in values
@@ -132,6 +133,10 @@ def _places(numbers: Numbers) -> list[FacetValue]:
     countries = {place["country_name"] for document in numbers.documents for place in document["places"]}
     countries |= {row.labels.get("en", "") for row in numbers.facets["country"]}
     return [row for row in numbers.facets["place"] if row.value not in countries]
+
+
+def _country(code: str) -> str:
+    return country_name(code, words.active())
 
 
 def _status(value: str) -> str:

@@ -118,3 +118,8 @@ def test_the_command_writes_the_file(quarter, tmp_path):
     call_command("periodic_report", "pdf", after="2014-07-01", before="2014-09-30", out=str(target))
 
     assert "3 incidents" in pdf_text(target.read_bytes())
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "China"), ("ko", "중국"), ("zh-hans", "中国")])
+def test_countries_are_named_in_the_language_of_the_reader(quarter, language, name):
+    assert name in Words(made(quarter, "html", language)).text
