@@ -9,6 +9,7 @@ from incidents.editions.published_incident import PublishedIncident
 from incidents.public.answers import answer
 from incidents.public.incident import withdrawn
 from incidents.reports.dossier_formats import DOSSIER_FORMATS, BusyError, kept_dossier
+from incidents.reports.typeset import TypesettingError
 
 # Named so that kept_pages.py does not keep it too: documents are large, and dossier_formats remembers the last ones.
 CACHE_CONTROL = "max-age=0, must-revalidate, public"
@@ -16,13 +17,13 @@ CACHE_CONTROL = "max-age=0, must-revalidate, public"
 
 @require_safe
 def dossier(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
-    """The dossier of the edition in force; 410 once withdrawn; 503 when too many are being made at once."""
+    """The dossier of the edition in force; 410 once withdrawn; 503 when it cannot be made just now."""
     found = PublishedIncident.objects.filter(slug=slug).only("digest", "document", "edition").first()
     if found is None:
         return withdrawn(request, slug)
     try:
         response = answer(request, found.digest, lambda: _file(request, slug, found, extension))
-    except BusyError:
+    except (BusyError, TypesettingError):
         return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
     return response
 

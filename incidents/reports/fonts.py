@@ -1,10 +1,8 @@
 """The letters that documents are set in, and where they are found: the same on every machine."""
 
 import importlib.util
-from functools import cache
 from pathlib import Path
 
-import typst
 from django.conf import settings
 
 PACKAGE = "manimgx_fonts_cjk"
@@ -21,12 +19,3 @@ def font_folder() -> Path:
     if found is not None and found.origin:
         return Path(found.origin).parent
     return SYSTEM_FOLDER
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts, read once a process: Latin ones from typst itself, Korean and Chinese from `font_folder`.
-
-    Other fonts of the machine are left out, so that a document looks alike wherever it is made.
-    """
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[font_folder()])

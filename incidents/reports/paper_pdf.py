@@ -1,16 +1,9 @@
 """A paper as PDF: tagged after PDF/UA-1 (ISO 14289-1), bookmarked, the same bytes for the same paper."""
 
-import datetime
 import json
-import logging
-import threading
-from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
-
-from incidents.reports.fonts import CJK_FAMILY, fonts
+from incidents.reports.fonts import CJK_FAMILY
 from incidents.reports.paper import (
     Block,
     Chart,
@@ -26,43 +19,17 @@ from incidents.reports.paper import (
     Terms,
 )
 from incidents.reports.printable import breakable, one_line
+from incidents.reports.typeset import typeset
 
-logger = logging.getLogger(__name__)
-TEMPLATES = Path(settings.BASE_DIR) / "templates" / "reports"
 # Language and region of the text, which choose line breaking and the shapes of letters.
 TONGUES = {"en": ("en", "gb"), "ko": ("ko", "kr"), "zh-hans": ("zh", "cn")}
-# One document at a time in a process: a rush of requests waits instead of filling the memory.
-_press = threading.Lock()
-
 Value = dict[str, Any]
 
 
 def paper_pdf(paper: Paper) -> bytes:
     """The PDF. Its only dates are `paper.made_at`; producer and author name a program and an organisation."""
-    return _compiled("paper.typ", {"paper": _paper_values(paper)}, paper)
-
-
-def _compiled(template: str, inputs: dict[str, Value], paper: Paper) -> bytes:
-    texts = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
-    with _press:
-        compiler = typst.Compiler(
-            TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=texts
-        )
-        made = _tagged(compiler, paper.made_at.replace(microsecond=0))
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no single file")
-    return made
-
-
-def _tagged(compiler: typst.Compiler, moment: datetime.datetime) -> object:
-    """Tagged if at all possible. A fault of the typesetter must not cost the reader the document itself."""
-    try:
-        return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-    except BaseException as fault:  # a panic in typst is no Exception; it names itself
-        if not isinstance(fault, typst.TypstError) and type(fault).__name__ != "PanicException":
-            raise
-        logger.warning("A document could not be tagged; it is made without tags.")
-        return compiler.compile(format="pdf", pdf_tags=False, timestamp=moment)
+    values = json.dumps(_paper_values(paper), ensure_ascii=False)
+    return typeset("paper.typ", {"paper": values}, moment=paper.made_at)
 
 
 def _paper_values(paper: Paper) -> Value:
