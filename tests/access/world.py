@@ -1,0 +1,41 @@
+"""A record of every kind that the desk has a page for."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+
+from incidents.records import models
+from incidents.vocabulary.places import LocationKind
+from tests import factories
+
+
+def world_of(team: models.Team, label: str) -> dict[str, Any]:
+    """A record of every kind that the desk has a page for, in a case of `team`."""
+    case = factories.IncidentFactory(team=team)
+    source = factories.SourceFactory(confidential=True)
+    factories.StatementFactory(case=case, incident=case, source=source)
+    house = factories.LocationFactory(kind=LocationKind.SAFE_HOUSE)
+    tie = factories.InvolvementFactory(incident=case)
+    factories.CustodyEventFactory(incident=case, detainee=tie.detainee, location=house)
+    colleague = User.objects.create_user(f"colleague-{label}", is_staff=True)
+    return {
+        "incident": case,
+        "detainee": tie.detainee,
+        "source": source,
+        "location": house,
+        "team": team,
+        "violationtype": factories.ViolationTypeFactory(),
+        "user": colleague,
+        "key": colleague.authenticator_set.create(type="webauthn", data={"name": label, "credential": {}}),
+        "submission": _submission(case),
+    }
+
+
+def _submission(case: models.Incident) -> models.Submission:
+    step = factories.InterventionFactory(incident=case)
+    digest = "0" * 64
+    return models.Submission.objects.create(
+        incident=case, intervention=step, mechanism="wgad", body="a body", pdf_sha256=digest, docx_sha256=digest,
+        pdf=ContentFile(b"pdf", "a.pdf"), docx=ContentFile(b"docx", "a.docx"),
+    )  # fmt: skip
