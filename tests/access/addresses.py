@@ -61,6 +61,7 @@ def values_for(address: Address, world: dict[str, Any]) -> dict[str, str]:
         "uidb64": "MQ",
         "token": "no-such-token",
         "format_name": "pdf",
+        "sequence": "1",
     }
     return {blank: fixed[blank] if blank in fixed else _key(address, blank, world) for blank in address.blanks}
 
@@ -71,6 +72,8 @@ def _key(address: Address, blank: str, world: dict[str, Any]) -> str:
     if address.route.startswith("desk/account/help/"):
         return str(world["user"].pk)
     if blank == "reference":
+        if address.route.startswith("desk/exports/"):
+            return str(world["export"].reference)
         return str(world["incident" if "/case/" in address.route else "submission"].reference)
     if blank in {"object_id", "pk"}:
         return str(world[address.kind].pk)

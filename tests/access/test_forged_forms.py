@@ -26,7 +26,7 @@ READING_WRITES = {"incidents_auditentry", "incidents_chainhead", "django_session
 def world(advocate):
     team = factories.TeamFactory()
     team.members.add(advocate)
-    return world_of(team, "own")
+    return world_of(team, "own", advocate)
 
 
 def _paths(world) -> list[str]:

@@ -9,13 +9,13 @@ import pytest
 from django.contrib.admin import site
 from django.db.models import ForeignKey
 
-from incidents.desk.access.hidden_fields import CONTACTS, IDENTITY, VEILED, readable_changes
+from incidents.desk.access.hidden_fields import CONTACTS, IDENTITY, VEILED, hidden_in_log
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
 from incidents.records.source import Source
 from incidents.vocabulary.ledger import AuditAction
-from tests.factories import InvolvementFactory, PersonFactory, SourceFactory, TeamFactory
+from tests.factories import IncidentFactory, InvolvementFactory, PersonFactory, SourceFactory, TeamFactory
 
 SECRET = "Canary-7319"
 LOOKUPS = ["exact", "startswith", "contains", "regex", "gt", "isnull", "in", "iexact", "endswith", "range"]
@@ -208,36 +208,56 @@ def test_whoever_enters_a_source_may_write_all_of_it(editor_desk):
 # --- the log ---------------------------------------------------------------------------------------------------------
 
 
-def _entry(kind: str, reference: str, field: str) -> AuditEntry:
+def _entry(kind: str, reference: str, field: str, case: str = "") -> AuditEntry:
     return AuditEntry.objects.append(
         actor=None,
         action=AuditAction.CHANGED,
         subject_kind=kind,
         subject_reference=reference,
+        case_reference=case,
         changes={field: ["", SECRET]},
     )
 
 
-def test_the_log_veils_what_an_editor_may_not_see(editor, person):
-    entry = _entry("detainee", person.reference, "contacts")
-
-    assert readable_changes(entry, editor) == {"contacts": [VEILED, VEILED]}
+def _history(desk, record) -> str:
+    return desk.get(f"/desk/incidents/{record._meta.model_name}/{record.pk}/history/").content.decode()
 
 
-def test_the_log_veils_a_confidential_source_for_an_editor(editor, source):
-    entry = _entry("source", source.reference, "title")
+def test_the_history_of_a_person_veils_contacts_for_an_editor(editor_desk, person):
+    _entry("detainee", person.reference, "contacts")
+    page = _history(editor_desk, person)
 
-    assert readable_changes(entry, editor) == {"title": [VEILED, VEILED]}
+    assert (SECRET in page, VEILED in page) == (False, True)
+
+
+def test_the_history_of_a_confidential_source_veils_it_for_an_editor(editor_desk, source):
+    _entry("source", source.reference, "title")
+
+    assert SECRET not in _history(editor_desk, source)
+
+
+def test_the_history_of_a_case_veils_the_names_that_one_may_not_see(editor_desk, editor, person):
+    case = IncidentFactory()
+    _entry("personname", "NAME", "text", case.reference)
+    group = editor.groups.get()
+    group.permissions.remove(*group.permissions.filter(codename__endswith="_personname"))
+
+    assert SECRET not in _history(editor_desk, case)
 
 
 def test_the_log_veils_a_source_that_is_gone(editor):
-    assert readable_changes(_entry("source", "GONE", "title"), editor) == {"title": [VEILED, VEILED]}
+    assert "title" in hidden_in_log(_entry("source", "GONE", "title"), editor)
 
 
 def test_the_log_shows_an_advocate_what_she_may_see(advocate, person):
-    entry = _entry("detainee", person.reference, "contacts")
+    assert not hidden_in_log(_entry("detainee", person.reference, "contacts"), advocate)
 
-    assert readable_changes(entry, advocate) == {"contacts": ["", SECRET]}
+
+def test_nobody_takes_back_a_change_that_she_may_not_read(editor_desk, person):
+    entry = _entry("detainee", person.reference, "contacts")
+    address = f"/desk/incidents/detainee/{person.pk}/history/{entry.sequence}/revert/"
+
+    assert editor_desk.post(address, {"reason": "no"}).status_code == 403
 
 
 # --- records of others -----------------------------------------------------------------------------------------------

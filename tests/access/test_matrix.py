@@ -33,7 +33,7 @@ Verdicts = dict[tuple[str, str, str], dict[str, str]]
 def verdicts(advocate, editor, administrator) -> Verdicts:
     own_team, other_team = factories.TeamFactory(), factories.TeamFactory()
     own_team.members.add(advocate)
-    worlds = {"own": world_of(own_team, "own"), "other": world_of(other_team, "other")}
+    worlds = {"own": world_of(own_team, "own", advocate), "other": world_of(other_team, "other", editor)}
     newcomer = User.objects.create_user("newcomer", is_staff=True)
     people = {"newcomer": newcomer, "advocate": advocate, "editor": editor, "administrator": administrator}
     cookies = {role: _cookie(person) for role, person in people.items()}

@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
+from incidents.desk.exports.staff_export import StaffExport
+from incidents.desk.exports.words import ExportState
 from incidents.records import models
 from incidents.vocabulary.places import LocationKind
 from tests import factories
 
 
-def world_of(team: models.Team, label: str) -> dict[str, Any]:
-    """A record of every kind that the desk has a page for, in a case of `team`."""
+def world_of(team: models.Team, label: str, asker: User) -> dict[str, Any]:
+    """`asker` is who has asked for an export of these cases."""
     case = factories.IncidentFactory(team=team)
     source = factories.SourceFactory(confidential=True)
     factories.StatementFactory(case=case, incident=case, source=source)
@@ -27,8 +30,11 @@ def world_of(team: models.Team, label: str) -> dict[str, Any]:
         "team": team,
         "violationtype": factories.ViolationTypeFactory(),
         "user": colleague,
-        "key": colleague.authenticator_set.create(type="webauthn", data={"name": label, "credential": {}}),
+        "key": Authenticator.objects.create(user=colleague, type="webauthn", data={"name": label, "credential": {}}),
         "submission": _submission(case),
+        "export": StaffExport.objects.create(
+            purpose="for a court", recipient="the court", rows=1, state=ExportState.REQUESTED, requested_by=asker
+        ),
     }
 
 

@@ -64,14 +64,8 @@ def searchable(queryset: models.QuerySet[Any], user: User) -> models.QuerySet[An
     return queryset
 
 
-def readable_changes(entry: AuditEntry, user: User) -> dict[str, Any]:
-    """What an entry of the log says was changed, with the values that `user` may not see replaced by an ellipsis."""
-    hidden = _hidden_in_log(entry, user)
-    changes: dict[str, Any] = entry.changes
-    return {name: [VEILED, VEILED] if name in hidden else values for name, values in changes.items()}
-
-
-def _hidden_in_log(entry: AuditEntry, user: User) -> frozenset[str]:
+def hidden_in_log(entry: AuditEntry, user: User) -> frozenset[str]:
+    """The fields of which `user` may not read in this entry what they were and became."""
     kind = entry.subject_kind
     if kind == PersonName._meta.model_name and not user.has_perm(SEE_NAMES):
         return frozenset(entry.changes)

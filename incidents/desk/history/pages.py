@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from incidents.desk.access.hidden_fields import hidden_in_log
 from incidents.desk.history.revert import CannotRevert, is_revertible, revert
 from incidents.desk.history.words import in_words, model_of
 from incidents.desk.record_log import kind_of
@@ -48,7 +49,7 @@ class HistoryPages(_ModelAdmin):
             "object": record,
             "opts": self.opts,
             "page": page,
-            "entries": in_words(page.object_list),
+            "entries": in_words(page.object_list, cast(User, request.user)),
             "reads_the_log": reads,
             "revertible": {
                 entry.pk for entry in page.object_list if reads and is_revertible(entry) and self._may(request, entry)
@@ -87,6 +88,8 @@ class HistoryPages(_ModelAdmin):
         return found
 
     def _may(self, request: HttpRequest, entry: AuditEntry) -> bool:
+        if hidden_in_log(entry, cast(User, request.user)) & entry.changes.keys():
+            return False  # nobody takes back what she may not read
         model = model_of(entry.subject_kind)
         verb = "add" if entry.action == "deleted" else "change"
         return model is not None and request.user.has_perm(f"incidents.{verb}_{entry.subject_kind}")

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
+from incidents.desk.access.hidden_fields import VEILED, hidden_in_log
 from incidents.records.audit_entry import AuditEntry
 
 DERIVED = ("_earliest", "_latest")
@@ -38,11 +40,16 @@ def model_of(kind: str) -> type[models.Model] | None:
         return None
 
 
-def in_words(entries: Iterable[AuditEntry]) -> list[EntryInWords]:
-    """One query for each kind of record that the changes point at, however many entries there are."""
+def in_words(entries: Iterable[AuditEntry], user: User) -> list[EntryInWords]:
+    """One query for each kind of record that the changes point at, however many entries there are.
+
+    Of a field that `user` may not see it says that it was changed, not from what to what.
+    """
     listed = list(entries)
     names = _names(listed)
-    return [EntryInWords(entry, _kind(entry), list(_changes(entry, names))) for entry in listed]
+    return [
+        EntryInWords(entry, _kind(entry), list(_changes(entry, names, hidden_in_log(entry, user)))) for entry in listed
+    ]
 
 
 def _kind(entry: AuditEntry) -> str:
@@ -71,13 +78,18 @@ def _names(entries: list[AuditEntry]) -> dict[type[models.Model], dict[Any, str]
     }
 
 
-def _changes(entry: AuditEntry, names: dict[type[models.Model], dict[Any, str]]) -> Iterator[FieldChange]:
+def _changes(
+    entry: AuditEntry, names: dict[type[models.Model], dict[Any, str]], hidden: frozenset[str]
+) -> Iterator[FieldChange]:
     model = model_of(entry.subject_kind)
     for name, (before, after) in entry.changes.items():
         if name.endswith(DERIVED) or name in HOUSEKEEPING:
             continue
         field = _field(model, name)
         label = str(getattr(field, "verbose_name", name))
+        if name in hidden:
+            yield FieldChange(label, VEILED, VEILED)
+            continue
         yield FieldChange(label, _word(field, before, names), _word(field, after, names))
 
 
