@@ -62,6 +62,7 @@ def values_for(address: Address, world: dict[str, Any]) -> dict[str, str]:
         "token": "no-such-token",
         "format_name": "pdf",
         "sequence": "1",
+        "key": "no-such-key",
     }
     return {blank: fixed[blank] if blank in fixed else _key(address, blank, world) for blank in address.blanks}
 

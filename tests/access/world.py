@@ -29,6 +29,9 @@ def world_of(team: models.Team, label: str, asker: User) -> dict[str, Any]:
         "location": house,
         "team": team,
         "violationtype": factories.ViolationTypeFactory(),
+        "deadlinerule": models.DeadlineRule.objects.get_or_create(
+            kind="letter", effective_from=factories.A_DAY, defaults={"days": 30, "basis": "a treaty"}
+        )[0],
         "user": colleague,
         "key": Authenticator.objects.create(user=colleague, type="webauthn", data={"name": label, "credential": {}}),
         "submission": _submission(case),
