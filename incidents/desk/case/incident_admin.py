@@ -14,6 +14,7 @@ from incidents.desk.case.people_rows import PeopleRows
 from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
 from incidents.desk.case.task_rows import CommentRows, TaskRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
+from incidents.desk.judging.page import judging_paths
 from incidents.desk.record_admin import RecordAdmin, actor_of
 from incidents.desk.report.pages import report_paths
 from incidents.desk.review.pages import case_review_paths
@@ -89,7 +90,7 @@ class IncidentAdmin(RecordAdmin):
         return may and obj.review_stage == ReviewStage.DRAFT and not obj.releases.exists()
 
     def get_urls(self) -> list[URLPattern]:
-        return [*report_paths(self), *case_review_paths(self), *super().get_urls()]
+        return [*report_paths(self), *case_review_paths(self), *judging_paths(self), *super().get_urls()]
 
     def render_change_form(
         self,

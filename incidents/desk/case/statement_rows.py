@@ -8,12 +8,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.desk.case.rows import CaseRowsInline
+from incidents.desk.case.rows import CaseFormSet, CaseRowsInline
 from incidents.desk.case.subject_choice import AboutForm
 from incidents.records.judgment import Judgment
 from incidents.records.source import Source
 from incidents.records.statement import Statement
-from incidents.vocabulary.sources import Reliability, SourceKind
+from incidents.vocabulary.sources import Credibility, Reliability, SourceKind
 
 NEW_SOURCE = ("title", "kind", "publisher", "published_edtf", "url", "reliability", "confidential")
 
@@ -76,16 +76,44 @@ class StatementForm(AboutForm):
                 self.add_error(f"new_{name}" if f"new_{name}" in self.fields else None, messages)
         return source
 
+    def same_claim(self) -> tuple[Any, ...]:
+        """Equal for rows that say the same of the same fact."""
+        statement = self.instance
+        about = self.cleaned_data.get("about") or self.chosen()
+        return about, statement.field, statement.bounds or statement.value.casefold().strip()
+
+    def root_of_source(self) -> Any:
+        if self._new_source is not None:
+            return self._new_source.title.casefold()
+        return self.instance.source.root.pk if self.instance.source_id else None
+
     def save(self, commit: bool = True) -> Any:
         if self._new_source is not None:
             self.instance.source = self.rows.new_source(self._new_source, self.instance.case)
         return super().save(commit)
 
 
+class StatementFormSet(CaseFormSet):
+    def clean(self) -> None:
+        """Grade 1 says that others confirm it: refused unless a source that is not a copy says the same."""
+        super().clean()
+        if any(self.errors):
+            return
+        kept = self.kept_forms()
+        for form in kept:
+            if form.instance.credibility != Credibility.CONFIRMED or form.is_closed:
+                continue
+            roots = {other.root_of_source() for other in kept if other.same_claim() == form.same_claim()}
+            if len(roots) < 2:
+                message = _("Credibility 1 needs two independent sources that say the same.")
+                form.add_error("credibility", message)
+
+
 class StatementRows(CaseRowsInline):
     model = Statement
     fk_name = "case"
     form = StatementForm
+    formset = StatementFormSet
     type_ahead = ("source",)
     fieldsets = [
         (None, {"fields": ["about", "field", "value", "best", "source", "locator"]}),

@@ -36,9 +36,9 @@ class AboutForm(CaseRowForm):
         self.fields["about"].choices = lambda: subject_choices(self.rows)  # type: ignore[attr-defined]
         self.fields["about"].widget.attrs["data-choices"] = "subjects"
         if self.instance.pk:
-            self.initial["about"] = self._chosen()
+            self.initial["about"] = self.chosen()
 
-    def _chosen(self) -> str:
+    def chosen(self) -> str:
         if self.instance.incident_id:
             return THE_INCIDENT
         return next(

@@ -43,7 +43,7 @@ def save_state(incident: Incident, actor: User) -> SaveState:
     stage, words = public_stage(incident)
     links = [
         Link(reverse(f"admin:incidents_incident_{name}", args=[incident.pk]), label)
-        for name, label in (("preview", _("Preview")), ("review", _("Review and publication")))
+        for name, label in (("claims", _("Claims")), ("preview", _("Preview")), ("review", _("Review and publication")))
     ]
     return SaveState(stage, words, _next(incident, actor), links)
 
