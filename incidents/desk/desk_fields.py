@@ -21,6 +21,15 @@ class DeskFields(_Options):
     """Mixed into admins and rows. `type_ahead` names the foreign keys that are chosen by typing."""
 
     admin_site: admin.AdminSite
+    # The browser's own inputs: they need no script, and speak the reader's language.
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        },
+    }
     type_ahead: tuple[str, ...] = ()
 
     def formfield_for_dbfield(
