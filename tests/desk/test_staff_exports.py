@@ -436,3 +436,7 @@ def test_the_tables_name_no_row_by_its_key_in_the_database(advocate) -> None:
     own_case(advocate)
     names = {name for rows in tables_of(made(advocate), advocate).values() for row in rows for name in row}
     assert not names & {"id", "pk", "created_by"}
+
+
+def test_the_desk_leads_to_the_exports(advocate_desk) -> None:
+    assert f'href="{reverse("exports:exports")}"' in advocate_desk.get(reverse("admin:index")).content.decode()
