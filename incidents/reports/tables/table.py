@@ -25,11 +25,6 @@ class Table:
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
-    def records(self, document: Document, site_url: str) -> Iterator[dict[str, Value]]:
-        """The same rows, each as column name -> value."""
-        for row in self.rows(document, site_url):
-            yield dict(zip(self.names, row, strict=True))
-
 
 PARENT = (
     Column("public_id", "Id of the incident", refers_to="incidents.public_id", required=True),
