@@ -42,7 +42,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _of_the_public(request: HttpRequest) -> bool:
-    return settings.SERVES_PUBLIC and not request.path_info.startswith(settings.DESK_PATH)
+    """Where no desk is served its addresses are unknown ones like any other, and must not look different."""
+    at_desk = settings.SERVES_DESK and request.path_info.startswith(settings.DESK_PATH)
+    return settings.SERVES_PUBLIC and not at_desk
 
 
 def _plain(status: int, title: str, advice: str) -> HttpResponse:

@@ -14,7 +14,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(settings.DESK_PATH):
+        if settings.SERVES_DESK and request.path_info.startswith(settings.DESK_PATH):
             language = translation.get_language_from_request(request)
         else:
             language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE

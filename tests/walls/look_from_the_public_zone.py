@@ -21,7 +21,8 @@ def main() -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     django.setup()
-    visitor = Client(headers={"host": "127.0.0.1"})
+    # A language that a desk would answer in, and no public page does unless its address says so.
+    visitor = Client(headers={"host": "127.0.0.1", "accept-language": "ko"})
     answers = {address: visitor.get(address) for address in sys.argv[1:]}
     seen = {
         "status": {address: answer.status_code for address, answer in answers.items()},
