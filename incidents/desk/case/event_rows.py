@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -148,6 +149,7 @@ class CustodyEventRows(CaseRowsInline):
     form = CustodyEventForm
     formset = CustodyEventFormSet
     type_ahead = ("location", "from_location")
+    ordering = [F("when_earliest").asc(nulls_last=True), "pk"]
     fieldsets = [
         (None, {"fields": ["who", "kind", "when_edtf", "location", "certainty"]}),
         (

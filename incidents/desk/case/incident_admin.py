@@ -9,6 +9,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.case.case_rows import CaseRows
+from incidents.desk.case.copy import copy_paths
 from incidents.desk.case.event_rows import CustodyEventRows
 from incidents.desk.case.people_rows import PeopleRows
 from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
@@ -90,7 +91,13 @@ class IncidentAdmin(RecordAdmin):
         return may and obj.review_stage == ReviewStage.DRAFT and not obj.releases.exists()
 
     def get_urls(self) -> list[URLPattern]:
-        return [*report_paths(self), *case_review_paths(self), *judging_paths(self), *super().get_urls()]
+        return [
+            *report_paths(self),
+            *case_review_paths(self),
+            *judging_paths(self),
+            *copy_paths(self),
+            *super().get_urls(),
+        ]
 
     def render_change_form(
         self,
