@@ -61,6 +61,7 @@ WRONG: list[tuple[str, type[DjangoModelFactory], dict[str, Any], str]] = [
         {"when_earliest": DAY, "when_latest": DAY_BEFORE},
         "",
     ),
+    ("deadlinerule_days", factories.DeadlineRuleFactory, {"days": 0}, "days"),
     ("submission_sent_on_a_day", factories.SubmissionFactory, {"state": "sent"}, ""),
     (
         "submission_deadline_after_sending",
