@@ -21,9 +21,10 @@ def places(transactional_db: None) -> None:
 
 def _log_in(page: Page, live: str, name: str) -> None:
     page.goto(f"{live}/desk/login/")
-    page.get_by_label("User name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(f"{live}/desk/")
 
 
 def _log_the_case(page: Page) -> None:
