@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from incidents.editions.ledger_state import LedgerState
 from incidents.public.answers import answer
 from incidents.public.incident_filter import read_filter
-from incidents.reports.formats import FORMATS
+from incidents.public.json_answers import open_to_all
+from incidents.reports.formats import FORMATS, PACKAGE, Format
 from incidents.reports.options import Options
 from incidents.reports.query_words import file_name
 
@@ -15,9 +16,18 @@ from incidents.reports.query_words import file_name
 @require_safe
 def export(request: HttpRequest, extension: str) -> HttpResponseBase:
     """The incidents of the list under the same query string. CSV: `hxl=1` adds the row of tags, `bom=1` the mark."""
-    form = FORMATS.get(extension)
-    if form is None:
+    if extension not in FORMATS:
         raise Http404
+    return _file(request, FORMATS[extension], "incidents")
+
+
+@require_safe
+def datapackage(request: HttpRequest) -> HttpResponseBase:
+    """The same as one CSV a table with keys, a data dictionary, a README and a manifest."""
+    return _file(request, PACKAGE, "datapackage")
+
+
+def _file(request: HttpRequest, form: Format, stem: str) -> HttpResponseBase:
     asked = read_filter(request.GET)
     if not asked.is_valid():
         return refused(asked.form.errors)
@@ -28,8 +38,8 @@ def export(request: HttpRequest, extension: str) -> HttpResponseBase:
         # A body is made only for those who ask for one.
         pieces = form.stream(query, settings.SITE_URL, options) if request.method == "GET" else iter(())
         response = StreamingHttpResponse(pieces, content_type=form.content_type)
-        response["Content-Disposition"] = f'attachment; filename="{file_name(query, extension)}"'
-        response["Access-Control-Allow-Origin"] = "*"
+        response["Content-Disposition"] = f'attachment; filename="{file_name(query, form.extension, stem=stem)}"'
+        open_to_all(response)
         return response
 
     return answer(request, f"ledger {LedgerState.now().version}", make)

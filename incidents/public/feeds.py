@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -77,10 +78,15 @@ def _feed(query: IncidentQuery, state: LedgerState, path: str) -> HttpResponse:
         updated=state.updated_at or datetime.datetime.fromtimestamp(0, tz=datetime.UTC),
         tombstones=tombstones(),
     )
-    rows = query.rows().order_by("-last_published_at", "-sequence").defer("search_text", "csv_line")
-    for row in rows[:ENTRIES]:
+    for row in latest(query):
         _add(feed, row)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def latest(query: IncidentQuery) -> QuerySet[PublishedIncident]:
+    """The incidents published or changed last."""
+    rows = query.rows().order_by("-last_published_at", "-sequence").defer("search_text", "csv_line")
+    return rows[:ENTRIES]
 
 
 def _add(feed: FeedWithTombstones, row: PublishedIncident) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from incidents.editions.edition import Edition
 from incidents.editions.published_incident import PublishedIncident
 from incidents.public.answers import CACHE_CONTROL, answer, page
+from incidents.public.json_answers import open_to_all
 from incidents.reports.changes import changes
 from incidents.reports.citation import citations
 from incidents.reports.page import IncidentPage
@@ -56,8 +57,7 @@ def incident_json(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def document_response(document: str) -> HttpResponse:
     response = HttpResponse(document, content_type="application/json; charset=utf-8")
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    open_to_all(response)
     return response
 
 

@@ -15,7 +15,10 @@ from incidents.public.answers import answer
 from incidents.public.site import languages
 
 BLOCK = 1000
-FIXED = ("home", "incidents", "map", "statistics", "corrections")
+FIXED = (
+    *("home", "incidents", "map", "statistics", "sources", "corrections", "data", "api-docs"),
+    *("methodology", "about", "privacy", "takedown", "verify"),
+)
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 

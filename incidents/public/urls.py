@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from incidents.public import check_file, corrections, dossiers, feeds, incident, listing, places_map, statistics
+from incidents.public import (
+    all_sources,
+    api_description,
+    check_file,
+    corrections,
+    dossiers,
+    embed,
+    feed_json,
+    feeds,
+    incident,
+    listing,
+    pages,
+    places_map,
+    statistics,
+)
+
+TEXTS = ("methodology", "about", "privacy", "takedown", "verify")
 
 urlpatterns = [
     path("", listing.home, name="home"),
@@ -14,7 +30,13 @@ urlpatterns = [
     path("map/", places_map.places_map, name="map"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics/statistics.csv", statistics.statistics_csv, name="statistics-csv"),
+    path("sources/", all_sources.sources, name="sources"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("verify/file/", check_file.check_file, name="check-file"),
+    path("data/", pages.data, name="data"),
+    path("api/docs/", api_description.docs, name="api-docs"),
     path("feeds/incidents.atom", feeds.atom, name="feed-atom"),
+    path("feeds/incidents.json", feed_json.json_feed, name="feed-json"),
+    path("embed/count.svg", embed.count, name="embed-count"),
+    *(path(f"{name}/", pages.text_page(name), name=name) for name in TEXTS),
 ]

@@ -14,6 +14,8 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in {"head", "sup"}
+        if tag == "br":
+            self.words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden -= tag in {"head", "sup"}
