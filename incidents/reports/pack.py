@@ -9,7 +9,7 @@ from enum import Enum
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from incidents.reports.paper import Block, Cover, Heading, Items, Paper, Paragraph, Runs, Table, Terms, plain
 
@@ -140,7 +140,7 @@ def _cover(pack: Pack) -> Cover:
     rows: tuple[tuple[str, Runs], ...] = (
         (_("To"), plain(pack.addressee)),
         (_("States concerned"), plain(states)),
-        (_("From"), plain(pack.author)),
+        (pgettext("sender", "From"), plain(pack.author)),
         (_("Made on"), plain(f"{pack.made_at:%Y-%m-%d}")),
         (_("Our reference"), plain(pack.reference)),
         (_("Complete"), plain(meter(pack))),
