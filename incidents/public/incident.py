@@ -11,6 +11,7 @@ from incidents.editions.edition import Edition
 from incidents.editions.published_incident import PublishedIncident
 from incidents.public.answers import CACHE_CONTROL, answer, page
 from incidents.public.json_answers import open_to_all
+from incidents.public.related import related
 from incidents.reports.changes import changes
 from incidents.reports.citation import citations
 from incidents.reports.page import IncidentPage
@@ -28,7 +29,8 @@ def incident(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _incident_page(request: HttpRequest, found: PublishedIncident) -> HttpResponse:
     document = found.content()
-    context = _context(document, found.digest) | {"editions": _editions(found.public_id)}
+    context = _context(document, found.digest)
+    context |= {"editions": _editions(found.public_id), "related": related(document)}
     return page(request, "public/incident.html", context)
 
 

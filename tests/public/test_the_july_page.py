@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from incidents.editions.published_incident import PublishedIncident
+from tests.editions.documents import TUMEN, document, issue_document
 from tests.public.conftest import JULY, read
 from tests.public.reading import section, words_of
 
@@ -119,3 +120,13 @@ def test_the_csv_row_agrees_to_the_digit(july: PublishedIncident, visitor: Clien
 
 def test_the_json_beside_it_is_the_document_that_the_digest_covers(july: PublishedIncident, visitor: Client):
     assert visitor.get(f"{JULY[:-1]}.json").content.decode() == july.document
+
+
+def test_it_leads_to_other_incidents_at_its_places(july: PublishedIncident, visitor: Client):
+    issue_document(document("elsewhere-in-tumen", places=[TUMEN]))
+    assert "/incidents/elsewhere-in-tumen/" in read(visitor, JULY)
+
+
+def test_it_leads_to_none_that_only_shares_its_country(july: PublishedIncident, visitor: Client):
+    issue_document(document("elsewhere", places=[TUMEN | {"name": "Harbin", "path": ["China", "Harbin"]}]))
+    assert "/incidents/elsewhere/" not in read(visitor, JULY)
