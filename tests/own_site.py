@@ -17,6 +17,7 @@ from tests import surroundings
 def environment(folder: Path) -> Iterator[dict[str, str]]:
     """The environment of a process that serves or manages that site; `folder` keeps its files. Nothing is migrated."""
     own = os.environ | {"DJANGO_SETTINGS_MODULE": "casetracker.settings", "EVIDENCE_STORAGE": str(folder / "evidence")}
+    own.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set for the browser's driver in this process, not for a site
     if not surroundings.ON_POSTGRESQL:
         own["DATABASE_URL"] = f"sqlite:///{folder}/casefile.sqlite3"
         own["PUBLIC_DATABASE_URL"] = f"sqlite:///{folder}/public.sqlite3"

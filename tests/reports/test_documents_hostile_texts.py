@@ -96,7 +96,8 @@ def touched(tmp_path_factory) -> list[str]:
 
 
 def test_no_file_is_opened_but_templates_fonts_and_modules(touched):
-    ours = (str(TEMPLATES), str(font_folder()), str(settings.BASE_DIR / "static" / "public" / "outlines"))
+    outlines = (str(settings.BASE_DIR / folder / "public" / "outlines") for folder in ("static", "static_built"))
+    ours = (str(TEMPLATES), str(font_folder()), str(settings.BASE_DIR / "locale"), *outlines)
     python = (sys.prefix, sys.base_prefix, str(settings.BASE_DIR / "incidents"))
     # Libraries that a program starts with, letters and clock of the system, and how many cores there are.
     system = ("/etc/ld.so.cache", "/lib", "/usr/lib", "/usr/share/locale/", "/usr/share/zoneinfo/", "/proc/self/",
