@@ -7,8 +7,8 @@ pytestmark = pytest.mark.browser
 
 def test_the_desk_accepts_its_own_form_from_a_real_browser(live: str, page: Page, advocate: User):
     page.goto(f"{live}/desk/login/")
-    page.get_by_label("User name").fill("advocate")
+    page.get_by_label("Username").fill("advocate")
     page.get_by_label("Password").fill("a password for tests only")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Log in").click()
 
     assert page.url == f"{live}/desk/"
