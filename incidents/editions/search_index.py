@@ -1,6 +1,6 @@
 """The full-text index beside the ledger's rows: FTS5 on SQLite, a stored tsvector under GIN on PostgreSQL.
 
-Both hold the same tokens (words.py), under the incident's number in the ledger, so that both find the same incidents.
+Both hold the same tokens (vocabulary.words), under the incident's number in the ledger, so that both find the same incidents.
 Django knows nothing of this table: migration 0003 makes it, delivery keeps it.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connections
 
 from incidents.editions.search_terms import SearchTerms, Term
-from incidents.editions.words import read
+from incidents.vocabulary.words import read
 
 LEDGER = "public"
 TABLE = "editions_search"

@@ -6,7 +6,7 @@ Whatever is unfinished (an open quote, an OR without a side, a lone minus) is re
 import re
 from dataclasses import dataclass, field
 
-from incidents.editions.words import Run, normal, runs
+from incidents.vocabulary.words import Run, normal, runs
 
 _PIECE = re.compile(r"(?P<minus>(?<!\S)[-−–])?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)[\"“”„«»]?|(?P<word>[^\s\"“”„«»]+))")
 MOST_TERMS = 16

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class SearchWord(models.Model):
-    """`word` is folded but not stemmed, for suggestions; `token` is what the index holds of it (words.py)."""
+    """`word` is folded but not stemmed, for suggestions; `token` is what the index holds of it (vocabulary.words)."""
 
     word = models.CharField(max_length=80, primary_key=True)
     token = models.CharField(max_length=80)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from incidents.editions.filters import Filters
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_terms import SearchTerms, understood
-from incidents.editions.words import Run, normal, runs
+from incidents.vocabulary.words import Run, normal, runs
 
 WIDTH = 220
 

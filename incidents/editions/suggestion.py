@@ -1,7 +1,7 @@
 """Did you mean …? A word that no incident holds, and the nearest one that some do."""
 
 from incidents.editions.search_word import SearchWord
-from incidents.editions.words import normal, runs, stem
+from incidents.vocabulary.words import normal, runs, stem
 
 SHORTEST = 4
 _MOST_CANDIDATES = 4000

@@ -12,7 +12,7 @@ from incidents.editions.ledger_state import LedgerState
 from incidents.editions.projection import Document, facet_labels, facet_values
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_word import SearchWord
-from incidents.editions.words import read
+from incidents.vocabulary.words import read
 
 
 class Tally:
