@@ -4,18 +4,18 @@ from collections import defaultdict
 from typing import Any
 
 from django import forms
-from django.db.models import F
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incidents.desk.case.case_rows import NEW_ROW, NOT_YET_SAVED, Choice, in_words
+from incidents.desk.case.custody_threads import UNSEEN
 from incidents.desk.case.row_form import CaseRowForm
 from incidents.desk.case.rows import CaseFormSet, CaseRowsInline
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.detainee import Detainee
-from incidents.records.timeline import Clash, clashes
+from incidents.records.timeline import Clash, clashes, in_order
 from incidents.vocabulary.custody import Certainty, CustodyKind
 from incidents.vocabulary.uncertain_dates import NotADate, parse
 
@@ -103,6 +103,12 @@ class CustodyEventForm(CaseRowForm):
 
 
 class CustodyEventFormSet(CaseFormSet):
+    def get_queryset(self) -> Any:
+        """The events in the order of the timeline, undated ones where they were entered; a list serves as well."""
+        if not hasattr(self, "_in_order"):
+            self._in_order = in_order(list(super().get_queryset()))
+        return self._in_order
+
     def clean(self) -> None:
         super().clean()
         by_person: dict[str, list[Any]] = defaultdict(list)
@@ -138,10 +144,16 @@ class CustodyEventFormSet(CaseFormSet):
         else:
             target = ""
         message: Any = clash.message
-        if target:
+        if against is not None and form_of_other is None and not self._may_see(against):
+            message = UNSEEN
+        elif target:
             link = _("Go to the record it clashes with")
             message = format_html('{} <a href="{}">{}</a>', clash.message, target, link)
         shown.add_error("when_edtf", message)
+
+    def _may_see(self, event: CustodyEvent) -> bool:
+        actor = self.form_kwargs["rows"].actor
+        return bool(CustodyEvent.objects.visible_to(actor).filter(pk=event.pk).exists())
 
 
 class CustodyEventRows(CaseRowsInline):
@@ -149,7 +161,7 @@ class CustodyEventRows(CaseRowsInline):
     form = CustodyEventForm
     formset = CustodyEventFormSet
     type_ahead = ("location", "from_location")
-    ordering = [F("when_earliest").asc(nulls_last=True), "pk"]
+    ordering = ["pk"]
     fieldsets = [
         (None, {"fields": ["who", "kind", "when_edtf", "location", "certainty"]}),
         (

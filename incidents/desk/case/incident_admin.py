@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.case.case_rows import CaseRows
 from incidents.desk.case.copy import copy_paths
+from incidents.desk.case.custody_threads import custody_timeline
 from incidents.desk.case.event_rows import CustodyEventRows
 from incidents.desk.case.people_rows import PeopleRows
+from incidents.desk.case.place_map import case_map
 from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
 from incidents.desk.case.task_rows import CommentRows, TaskRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
@@ -110,7 +112,9 @@ class IncidentAdmin(RecordAdmin):
     ) -> HttpResponse:
         context |= {"show_save_and_continue": False, "title": obj.title if obj else _("Log a new case"), "subtitle": ""}
         if obj is not None:
+            rows = self._rows(request, obj)
             context["save_state"] = save_state(obj, actor_of(request))
+            context |= {"timeline": custody_timeline(rows), "case_map": case_map(rows)}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
