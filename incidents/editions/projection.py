@@ -97,6 +97,9 @@ def facet_labels(document: Document) -> dict[tuple[str, str], dict[str, str]]:
     """(facet, value) -> its words by language, for values that the document itself puts into words."""
     labels: dict[tuple[str, str], dict[str, str]] = {}
     for place in document["places"]:
+        for around, others in zip(place["path"], place.get("path_names", ()), strict=False):
+            labels["place", around[:LONGEST_VALUE]] = others | {"en": around}
+    for place in document["places"]:
         names = {language: text for text, language in reversed(place["names"].items()) if language}
         labels["place", place["name"][:LONGEST_VALUE]] = names | {"en": place["name"]}
         labels["country", place["country"]] = {"en": place["country_name"]}
@@ -111,6 +114,8 @@ def search_texts(document: Document) -> tuple[list[str], list[str], list[str]]:
     places: list[str] = []
     for place in document["places"]:
         places += [*place["path"], *place["names"]]
+        for names in place.get("path_names", ()):  # editions of earlier versions have none
+            places += names.values()
     rest: list[str] = [*document["summary"].values()]
     for person in document["people"]:
         rest += [person["name"], person["label"]]

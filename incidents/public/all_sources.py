@@ -39,7 +39,7 @@ def sources(request: HttpRequest) -> HttpResponseBase:
 
 
 def _context() -> dict[str, Any]:
-    rows = list(IncidentQuery().rows().only("document", "slug", "title")[: READ_AT_MOST + 1])
+    rows = list(IncidentQuery().rows().only("document", "slug")[: READ_AT_MOST + 1])
     cited, confidential = _gathered(rows[:READ_AT_MOST])
     return {
         "section": "sources",
@@ -57,12 +57,14 @@ def _gathered(rows: list[PublishedIncident]) -> tuple[list[Cited], int]:
     found: dict[tuple[str, ...], Cited] = {}
     confidential = 0
     for row in rows:
-        for source in row.content()["sources"]:
+        document = row.content()
+        title = words.in_language(document["title"], words.active())
+        for source in document["sources"]:
             if source["confidential"]:
                 confidential += 1
                 continue
             key = (source["publisher"], source["title"], source["url"])
-            found.setdefault(key, _cited(source)).incidents.append((row.slug, row.title))
+            found.setdefault(key, _cited(source)).incidents.append((row.slug, title))
     ordered = sorted(found.values(), key=lambda cited: (-len(cited.incidents), cited.publisher, cited.title))
     return ordered, confidential
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from incidents.editions.facets import FacetCount
 from incidents.editions.query import Counts, IncidentQuery
 from incidents.public.facet_labels import facet_label
 from incidents.reports import words
@@ -34,10 +35,22 @@ def active_words(query: IncidentQuery) -> list[ActiveWord]:
     if query.q:
         found.append(ActiveWord(_("“%(words)s”") % {"words": query.q}, _without(params, {"q"})))
     for facet, values in query.facets_asked().items():
-        found += [ActiveWord(facet_label(facet, value), _without_value(params, facet, value)) for value in values]
+        known = _labels(facet, values)
+        found += [
+            ActiveWord(facet_label(facet, value, known.get(value)), _without_value(params, facet, value))
+            for value in values
+        ]
     if dates := _dates(query):
         found.append(ActiveWord(dates, _without(params, {"after", "before", "certainty"})))
     return found
+
+
+def _labels(facet: str, values: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Words that only the ledger has: those of places."""
+    if facet != "place" or words.active() == "en":
+        return {}
+    known = FacetCount.objects.filter(facet=facet, value__in=list(values), labels__isnull=False)
+    return {value: labels or {} for value, labels in known.values_list("value", "labels")}
 
 
 def _dates(query: IncidentQuery) -> str:

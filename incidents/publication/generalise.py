@@ -49,7 +49,13 @@ def place_values(place: Location) -> dict[str, Any]:
         "longitude": _rounded(place.longitude, decimals),
         "geonames_id": place.geonames_id,
         "path": [ancestor.name for ancestor in reversed(chain)],
+        "path_names": [_names_by_language(ancestor) for ancestor in reversed(chain[1:])],
     }
+
+
+def _names_by_language(place: Location) -> dict[str, str]:
+    """One name a language: the first in the order of the names."""
+    return {name.language: name.text for name in reversed(place.other_names.all()) if name.language}
 
 
 def _rounded(value: Any, decimals: int) -> str | None:

@@ -5,7 +5,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from incidents.reports.words import in_language
+from incidents.vocabulary.date_wording import wording
+
+# The names of languages that BibLaTeX and its packages know.
+BABEL = {"en": "english", "ko": "korean", "zh-hans": "chinese"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class _Cited:
     url: str
     digest: str
     public_id: str
+    language: str
 
 
 def edition_url(site_url: str, slug: str, number: int) -> str:
@@ -32,7 +40,10 @@ def edition_url(site_url: str, slug: str, number: int) -> str:
 
 
 def citations(document: dict[str, Any], language: str, *, site_url: str, digest: str) -> list[Citation]:
-    """APA (7th), Chicago (17th, bibliography), BibTeX and RIS. `site_url` has no slash at the end."""
+    """APA (7th), Chicago (17th, bibliography), BibTeX and RIS. `site_url` has no slash at the end.
+
+    The two for readers are in `language`; the two for programs keep their fixed words and say which language it is.
+    """
     imprint = document["edition"]
     cited = _Cited(
         title=in_language(document["title"], language),
@@ -42,29 +53,29 @@ def citations(document: dict[str, Any], language: str, *, site_url: str, digest:
         url=edition_url(site_url, imprint["slug"], imprint["number"]),
         digest=digest,
         public_id=imprint["public_id"],
+        language=language if language in document["title"] else document["language"],
     )
-    return [
-        Citation("APA", _apa(cited)),
-        Citation("Chicago", _chicago(cited)),
-        Citation("BibTeX", _bibtex(cited)),
-        Citation("RIS", _ris(cited)),
-    ]
+    with translation.override(language):
+        for_readers = [Citation("APA", _apa(cited, language)), Citation("Chicago", _chicago(cited, language))]
+    return [*for_readers, Citation("BibTeX", _bibtex(cited)), Citation("RIS", _ris(cited))]
 
 
-def _apa(cited: _Cited) -> str:
-    day = f"{cited.day.year}, {cited.day:%B} {cited.day.day}"
-    return (
-        f"{cited.publisher}. ({day}). {cited.title} (Incident {cited.public_id}, edition {cited.number}; "
-        f"SHA-256 {cited.digest}). {cited.url}"
-    )
+def _apa(cited: _Cited, language: str) -> str:
+    day = f"{cited.day.year}, {cited.day:%B} {cited.day.day}" if language == "en" else _day(cited, language)
+    which = _("Incident %(id)s") % {"id": cited.public_id}
+    edition = _("edition %(number)s") % {"number": cited.number}
+    return f"{cited.publisher}. ({day}). {cited.title} ({which}, {edition}; SHA-256 {cited.digest}). {cited.url}"
 
 
-def _chicago(cited: _Cited) -> str:
-    day = f"{cited.day:%B} {cited.day.day}, {cited.day.year}"
-    return (
-        f"{cited.publisher}. “{cited.title}.” Incident {cited.public_id}, edition {cited.number}. {day}. "
-        f"SHA-256 {cited.digest}. {cited.url}."
-    )
+def _chicago(cited: _Cited, language: str) -> str:
+    day = f"{cited.day:%B} {cited.day.day}, {cited.day.year}" if language == "en" else _day(cited, language)
+    which = _("Incident %(id)s") % {"id": cited.public_id}
+    edition = _("edition %(number)s") % {"number": cited.number}
+    return f"{cited.publisher}. “{cited.title}.” {which}, {edition}. {day}. SHA-256 {cited.digest}. {cited.url}."
+
+
+def _day(cited: _Cited, language: str) -> str:
+    return wording(cited.day.isoformat(), language)
 
 
 _SPECIAL = re.compile(r"([&%$#_{}])")
@@ -84,6 +95,7 @@ def _bibtex(cited: _Cited) -> str:
             f"  year = {{{cited.day.year}}},",
             f"  month = {{{cited.day.month}}},",
             f"  note = {{Incident {cited.public_id}, edition {cited.number}, SHA-256 {cited.digest}}},",
+            f"  langid = {{{BABEL.get(cited.language, cited.language)}}},",
             f"  url = {{{cited.url}}}",
             "}",
         ]
@@ -99,6 +111,7 @@ def _ris(cited: _Cited) -> str:
         ("DA", f"{cited.day:%Y/%m/%d}"),
         ("ET", str(cited.number)),
         ("AN", cited.public_id),
+        ("LA", cited.language),
         ("N1", f"SHA-256 {cited.digest}"),
         ("UR", cited.url),
         ("ER", ""),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from incidents.reports.words import active, label
+from incidents.vocabulary.country_names import country_name
 from incidents.vocabulary.places import LocationKind
 from incidents.vocabulary.precision import GeoPrecision
 
@@ -34,7 +35,7 @@ def read_places(document: dict[str, Any]) -> dict[str, Place]:
 def _place(place: dict[str, Any]) -> Place:
     names: dict[str, str] = place["names"]
     name = local_name(place, active())
-    around = [other for other in (place["province"], place["country_name"]) if other and other != place["name"]]
+    around = [text for own, text in _around(place) if own and own != place["name"]]
     others = {place["name"]: "en"} | names
     return Place(
         ref=place["ref"],
@@ -48,6 +49,17 @@ def _place(place: dict[str, Any]) -> Place:
         latitude=float(place["latitude"]) if place["latitude"] else None,
         longitude=float(place["longitude"]) if place["longitude"] else None,
     )
+
+
+def _around(place: dict[str, Any]) -> list[tuple[str, str]]:
+    """Province and country: (name on the record, name in the reader's language)."""
+    province, country = place["province"], place["country_name"]
+    if active() == "en":
+        return [(province, province), (country, country)]
+    by_name = dict(zip(place["path"], place.get("path_names", ()), strict=False))  # earlier editions have no path_names
+    known = country_name(place["country"], active())
+    local = by_name.get(province, {}).get(active(), province)
+    return [(province, local), (country, country if known == place["country"] else known)]
 
 
 def local_name(place: dict[str, Any], language: str) -> str:
