@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
+from incidents.desk.bulk.actions import BulkActions
+from incidents.desk.bulk.people_changes import PEOPLE_CHANGES
 from incidents.desk.identify.pages import identify_paths
 from incidents.desk.record_admin import RecordAdmin, RecordRows
 from incidents.records.consent import Consent
@@ -25,7 +27,8 @@ class ConsentRows(RecordRows):
 
 
 @admin.register(Detainee)
-class DetaineeAdmin(RecordAdmin):
+class DetaineeAdmin(BulkActions, RecordAdmin):
+    bulk_changes = PEOPLE_CHANGES
     change_form_template = "desk/detainee.html"
     list_display = ["label", "unit", "persons", "role", "disclosure", "risk_level", "updated_at"]
     list_filter = ["unit", "role", "disclosure", "risk_level"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from incidents.desk.bulk.results import bulk_list, bulk_page, bulk_undo
 from incidents.desk.casework.calendar import calendar, calendar_page, calendar_stop
 from incidents.desk.periodic_page import periodic, periodic_file
 
@@ -14,6 +15,9 @@ urlpatterns = [
     path("calendar/", admin.site.admin_view(calendar_page), name="calendar_page"),
     path("calendar/stop/", admin.site.admin_view(calendar_stop), name="calendar_stop"),
     path("calendar/<str:key>.ics", calendar, name="calendar"),
+    path("bulk/", admin.site.admin_view(bulk_list), name="bulk_list"),
+    path("bulk/<str:reference>/", admin.site.admin_view(bulk_page), name="bulk_page"),
+    path("bulk/<str:reference>/undo/", admin.site.admin_view(bulk_undo), name="bulk_undo"),
     path("packs/", include("incidents.desk.packs.urls")),
     path("exports/", include("incidents.desk.exports.urls")),
     path("", admin.site.urls),

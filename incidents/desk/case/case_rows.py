@@ -9,10 +9,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from incidents.desk.record_log import log_difference, state_of
+from incidents.desk.timeline_words import in_words
 from incidents.desk.type_ahead import names_of
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.detainee import Detainee
@@ -20,17 +20,12 @@ from incidents.records.incident import Incident
 from incidents.records.involvement import Involvement
 from incidents.records.location import Location
 from incidents.records.source import Source
-from incidents.vocabulary.date_wording import wording
 
 Choice = tuple[str, str]
 NEW_ROW = "row:"
 CLOSED = "closed"  # sent instead of the fields of a row on file that nobody opened
 # Stands for the key of a record that is saved together with the row that points at it.
 NOT_YET_SAVED = -1
-
-
-def in_words(edtf: str) -> str:
-    return wording(edtf, get_language() or "en") if edtf else _("no date")
 
 
 class CaseRows:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from incidents.desk.case.case_rows import CaseRows, in_words
+from incidents.desk.case.case_rows import CaseRows
+from incidents.desk.timeline_words import UNSEEN, in_words
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.detainee import Detainee
 from incidents.records.timeline import Clash, clashes, current, in_order
@@ -18,7 +18,6 @@ from incidents.vocabulary.date_wording import iso_or_none
 
 # A page with more threads than this would be read by nobody; the rows below it hold the rest.
 SHOWN = 40
-UNSEEN = gettext_lazy("Clashes with a record of a case that you may not see. Ask an editor.")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.desk.case.case_rows import NEW_ROW, NOT_YET_SAVED, Choice, in_words
-from incidents.desk.case.custody_threads import UNSEEN
+from incidents.desk.case.case_rows import NEW_ROW, NOT_YET_SAVED, Choice
 from incidents.desk.case.row_form import CaseRowForm
 from incidents.desk.case.rows import CaseFormSet, CaseRowsInline
+from incidents.desk.timeline_words import UNSEEN, in_words
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.detainee import Detainee
 from incidents.records.timeline import Clash, clashes, in_order

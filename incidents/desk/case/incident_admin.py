@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
+from incidents.desk.bulk.actions import BulkActions
+from incidents.desk.bulk.case_changes import CASE_CHANGES
 from incidents.desk.case.case_rows import CaseRows
 from incidents.desk.case.copy import copy_paths
 from incidents.desk.case.custody_threads import custody_timeline
@@ -28,7 +30,7 @@ from incidents.vocabulary.casework import ReviewStage
 
 
 @admin.register(Incident)
-class IncidentAdmin(RecordAdmin):
+class IncidentAdmin(BulkActions, RecordAdmin):
     change_form_template = "desk/case.html"
     list_display = ["title", "review_stage", "current_edition", "assignee", "team", "updated_at"]
     list_filter = ["review_stage", "work_status", "priority"]
@@ -36,6 +38,7 @@ class IncidentAdmin(RecordAdmin):
     search_fields = ["title", "public_id", "slug"]
     ordering = ["-updated_at", "-pk"]
     type_ahead = ("location",)
+    bulk_changes = CASE_CHANGES
     inlines = [
         PeopleRows, CustodyEventRows, StatementRows, JudgmentRows, TranslationRows, InterventionRows, CorrectionRows,
         TaskRows, CommentRows,
