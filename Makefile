@@ -3,10 +3,15 @@ PYTHON = python3
 PORT = 8000
 VAR = var
 ROOM =
+# For `make bench`: QUICK=1 for a short one, SIZE= for another number of cases, ENGINE=postgresql, PARTS="warm cold".
+QUICK =
+SIZE =
+ENGINE = sqlite
+PARTS =
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format messages lock clean
+.PHONY: help demo test check format bench messages lock clean
 PY := .venv/bin/python
 
 help:  ## list what make can do
@@ -31,6 +36,9 @@ format: .venv/.development  ## format the code and mend what the linter can mend
 	@$(PY) -m ruff check --quiet --fix-only .
 	@$(PY) -m ruff format .
 
+bench: .venv/.development  ## speed beside Datasette and beside the limits at a million cases (QUICK=1: at 20,000; docs/performance.md)
+	@$(PY) -m benchmarks $(if $(QUICK),--quick) $(if $(SIZE),--size $(SIZE)) --engine $(ENGINE) --folder "$(VAR)" $(PARTS)
+
 messages: .venv/.development  ## collect the texts for translators and compile the translations (needs gettext)
 	@command -v msgfmt >/dev/null || { echo "casetracker: gettext is not here (Debian: apt install gettext)" >&2; exit 1; }
 	@for name in ko zh_Hans; do mkdir -p locale/$$name/LC_MESSAGES; done
@@ -38,7 +46,7 @@ messages: .venv/.development  ## collect the texts for translators and compile t
 	@DEBUG=1 $(PY) manage.py compilemessages --locale ko --locale zh_Hans --ignore '.venv*' --verbosity 0
 
 lock: .venv/.development  ## pin the packages of requirements*.in anew into requirements*.txt
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-bench; do \
 	  $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --custom-compile-command 'make lock' $$name.in --output-file $$name.txt; \
 	done
