@@ -27,6 +27,15 @@ urlpatterns = [
     path("incidents/<slug:slug>.pdf", dossiers.dossier, {"extension": "pdf"}, name="incident-pdf"),
     path("incidents/<slug:slug>.docx", dossiers.dossier, {"extension": "docx"}, name="incident-docx"),
     path("incidents/<slug:slug>/editions/<int:number>/", incident.edition, name="edition"),
+    *(
+        path(
+            f"incidents/<slug:slug>/editions/<int:number>.{extension}",
+            dossiers.edition_dossier,
+            {"extension": extension},
+            name=f"edition-{extension}",
+        )
+        for extension in ("pdf", "docx")
+    ),
     path("map/", places_map.places_map, name="map"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics/statistics.csv", statistics.statistics_csv, name="statistics-csv"),

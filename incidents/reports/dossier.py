@@ -19,26 +19,36 @@ from incidents.reports.page import IncidentPage
 from incidents.reports.paper import Block, Cover, Heading, Items, Paper, Paragraph, Runs, Table, Terms, link, plain
 
 
-def dossier(document: dict[str, Any], language: str, *, digest: str) -> Paper:
+def dossier(document: dict[str, Any], language: str, *, digest: str, in_force: int = 0) -> Paper:
     """The dossier of a published `document` for readers of `language` (en, ko, zh-hans).
 
-    `digest` is the edition's own SHA-256, 64 hexadecimal digits. The only date in it is that of the edition.
+    `digest` is the edition's own SHA-256, 64 hexadecimal digits. `in_force` is the number of the edition that has
+    replaced this one; 0 while none has. The only date in it is that of the edition.
     """
     page = IncidentPage.read(document, language)
     with translation.override(language):
         return Paper(
             language=language,
-            cover=_cover(page),
+            cover=_cover(page, in_force),
             blocks=tuple(_blocks(page, digest)),
-            footer=_("%(id)s, edition %(number)s of %(date)s. SHA-256 %(digest)s …")
-            % {"id": page.public_id, "number": page.edition, "date": page.published, "digest": digest[:16]},
+            footer=_footer(page, digest, in_force),
             author=page.publisher,
             made_at=datetime.datetime.fromisoformat(document["edition"]["published_at"]),
             notes=notes(page),
         )
 
 
-def _cover(page: IncidentPage) -> Cover:
+def _footer(page: IncidentPage, digest: str, in_force: int) -> str:
+    named = _("%(id)s, edition %(number)s of %(date)s. SHA-256 %(digest)s …") % {
+        "id": page.public_id,
+        "number": page.edition,
+        "date": page.published,
+        "digest": digest[:16],
+    }
+    return f"{_('Not the edition in force.')} {named}" if in_force else named
+
+
+def _cover(page: IncidentPage, in_force: int) -> Cover:
     rows: list[tuple[str, Runs]] = [
         (_("When"), plain(page.when.text)),
         (_("Where"), plain(page.place.line if page.place else _("not stated"))),
@@ -49,7 +59,12 @@ def _cover(page: IncidentPage) -> Cover:
         (_("Address"), (link(_address(page)),)),
     ]
     warning = _("Content warning: %(warning)s") % {"warning": page.content_warning} if page.content_warning else ""
-    return Cover(_("Dossier %(id)s") % {"id": page.public_id}, page.texts.title, Terms(tuple(rows)), warning)
+    replaced = _(
+        "This is not the edition in force: edition %(number)s has replaced it. It is kept so that citations of it can "
+        "be checked. Read the edition in force at the address above."
+    )
+    notice = replaced % {"number": in_force} if in_force else ""
+    return Cover(_("Dossier %(id)s") % {"id": page.public_id}, page.texts.title, Terms(tuple(rows)), warning, notice)
 
 
 def _blocks(page: IncidentPage, digest: str) -> list[Block]:

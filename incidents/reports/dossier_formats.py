@@ -21,19 +21,21 @@ class BusyError(RuntimeError):
     """Too many documents are being made in this process; the reader may come back in a few seconds."""
 
 
-def kept_dossier(text: str, digest: str, language: str, extension: str) -> bytes:
+def kept_dossier(text: str, digest: str, language: str, extension: str, *, in_force: int = 0) -> bytes:
     """The dossier of the document `text` (canonical JSON, `digest` its SHA-256) in one of DOSSIER_FORMATS.
+
+    `in_force` is the number of the edition that has replaced it, 0 while none has.
 
     The last KEPT ones are remembered by what they are made of. BusyError when WAITING others are being made.
     """
     if not _places.acquire(blocking=False):
         raise BusyError
     try:
-        return _made(text, digest, language, extension)
+        return _made(text, digest, language, extension, in_force)
     finally:
         _places.release()
 
 
 @lru_cache(maxsize=KEPT)
-def _made(text: str, digest: str, language: str, extension: str) -> bytes:
-    return DOSSIER_FORMATS[extension].write(dossier(json.loads(text), language, digest=digest))
+def _made(text: str, digest: str, language: str, extension: str, in_force: int) -> bytes:
+    return DOSSIER_FORMATS[extension].write(dossier(json.loads(text), language, digest=digest, in_force=in_force))

@@ -8,9 +8,10 @@ from incidents.reports.paper_pdf import paper_pdf
 MEDIA_TYPE = "application/pdf"
 
 
-def dossier_pdf(document: dict[str, Any], language: str, *, digest: str) -> bytes:
+def dossier_pdf(document: dict[str, Any], language: str, *, digest: str, in_force: int = 0) -> bytes:
     """The dossier of a published `document` (docs/edition.md) for readers of `language` (en, ko, zh-hans).
 
-    `digest` is the edition's SHA-256 in hexadecimal. The same arguments give the same bytes.
+    `digest` is the edition's SHA-256 in hexadecimal, `in_force` the number of the edition that has replaced it (0:
+    none). The same arguments give the same bytes.
     """
-    return paper_pdf(dossier(document, language, digest=digest))
+    return paper_pdf(dossier(document, language, digest=digest, in_force=in_force))

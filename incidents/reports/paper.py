@@ -109,10 +109,13 @@ Block = Heading | Paragraph | Terms | Table | Items | Picture | Chart
 
 @dataclass(frozen=True)
 class Cover:
+    """`warning` is of what the content holds, `notice` of the paper itself; both stand out."""
+
     kicker: str
     title: str
     terms: Terms
     warning: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,8 @@ class _Writer:
         self._paragraph("Subtitle", cover.kicker)
         self._paragraph("Title", cover.title)
         self._terms(cover.terms)
-        if cover.warning:
-            self._paragraph("Warning", cover.warning)
+        for text in filter(None, (cover.notice, cover.warning)):
+            self._paragraph("Warning", text)
         self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _block(self, block: Block) -> None:

@@ -43,7 +43,7 @@ def _paper_values(paper: Paper) -> Value:
         "title": breakable(one_line(paper.cover.title)),
         "kicker": one_line(paper.cover.kicker),
         "terms": setter.term_rows(paper.cover.terms),
-        "warning": breakable(paper.cover.warning),
+        "warnings": [breakable(text) for text in (paper.cover.notice, paper.cover.warning) if text],
         "footer": one_line(paper.footer),
         "author": one_line(paper.author),
         "made": [made.year, made.month, made.day],
