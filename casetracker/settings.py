@@ -149,6 +149,8 @@ _static_storage = (
     else "whitenoise.storage.CompressedManifestStaticFilesStorage"
 )
 EVIDENCE_STORAGE = environment.text("EVIDENCE_STORAGE", str(VAR_DIR / "evidence"))
+# Whether processes of the desk make the exports that staff order, beside `manage.py run_exports`.
+EXPORTS_IN_PROCESS = environment.flag("EXPORTS_IN_PROCESS", default=True)
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": EVIDENCE_STORAGE}},
     "staticfiles": {"BACKEND": _static_storage},

@@ -6,6 +6,7 @@ Rows leave memory as they are written (XlsxWriter's constant memory); the file t
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -34,10 +35,15 @@ class _Sheet:
 
 
 class XlsxBook:
-    """Writes tables into `file`, which must be open for writing bytes. `footer` stands under each printed page."""
+    """Writes tables into `file`, which must be open for writing bytes. `footer` stands under each printed page.
 
-    def __init__(self, file: IO[bytes], tables: Sequence[Table], about: About, *, footer: str = "") -> None:
-        self._workbook = Workbook(file, _OPTIONS)
+    `folder` takes what waits on the disk; by default that for temporary files.
+    """
+
+    def __init__(
+        self, file: IO[bytes], tables: Sequence[Table], about: About, *, footer: str = "", folder: Path | None = None
+    ) -> None:
+        self._workbook = Workbook(file, _OPTIONS | {"tmpdir": str(folder) if folder else None})
         self._workbook.set_properties({"title": str(about["title"]), "author": str(about["publisher"])})
         self._bold = self._workbook.add_format({"bold": True})
         self._day = self._workbook.add_format({"num_format": "yyyy-mm-dd"})

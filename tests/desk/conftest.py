@@ -4,14 +4,18 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from incidents.desk.exports import making, verbs
+from incidents.desk.exports.staff_export import StaffExport
 from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.incident import Incident
 from incidents.vocabulary.casework import InterventionKind
 from incidents.vocabulary.places import LocationKind
 from tests.desk.page_form import fields_of
+from tests.desk.staff_exports import ask, own_case
 from tests.factories import CountryFactory, LocationFactory, ViolationTypeFactory
 
 ADD = "admin:incidents_incident_add"
@@ -82,3 +86,12 @@ def sixty_days(db: None) -> DeadlineRule:
     return DeadlineRule.objects.create(
         kind=InterventionKind.WGAD_COMPLAINT, days=60, effective_from=datetime.date(2000, 1, 1), basis="methods of work"
     )
+
+
+@pytest.fixture
+def large(advocate: User, monkeypatch: pytest.MonkeyPatch) -> StaffExport:
+    """An export that waits for a second person."""
+    for module in (verbs, making):
+        monkeypatch.setattr(module, "ROWS_ALONE", 1)
+    own_case(advocate)
+    return ask(advocate)

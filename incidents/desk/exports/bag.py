@@ -6,7 +6,7 @@ Under data/: the tables of the case, its editions as released, and the evidence 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from django.conf import settings
@@ -29,10 +29,17 @@ DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _PLAIN_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 
 
-def write_bag(incident: Incident, case: Document, about: About, user: User, file: IO[bytes]) -> None:
-    """Evidence of a source whose identity `user` may not see stays out: it would lead to the source."""
+def write_bag(
+    incident: Incident, case: Document, about: About, user: User, file: IO[bytes], *, beat: Callable[[], None]
+) -> None:
+    """Evidence of a source whose identity `user` may not see stays out: it would lead to the source.
+
+    `beat` is called as the work goes on.
+    """
     bag = _Bag(incident, case, about, user)
-    file.writelines(stream_zip(bag.members()))
+    for piece in stream_zip(bag.members()):
+        beat()
+        file.write(piece)
 
 
 class _Bag:

@@ -52,5 +52,8 @@ class MakeForm(forms.Form):
         label=_("Password for the file"),
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 14 characters; it is stored nowhere. Empty leaves the file open."),
+        help_text=_(
+            "At least 14 characters. It is kept, encrypted, until the file is made, and then forgotten. "
+            "Empty leaves the file open."
+        ),
     )

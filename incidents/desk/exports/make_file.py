@@ -1,7 +1,7 @@
 """The bytes of a staff export: a marked workbook or a bag, locked by a password if one is given."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -22,35 +22,60 @@ from incidents.reports.about import About
 from incidents.reports.tables.table import Document
 from incidents.reports.xlsx_book import XlsxBook
 
+PIECE = 1 << 16
 
-def make_file(export: StaffExport, incidents: list[Incident], user: User, password: str, file: IO[bytes]) -> str:
-    """Writes the export into `file` and returns the name it should have. Memory does not grow with the cases."""
+
+def make_file(
+    export: StaffExport,
+    incidents: list[Incident],
+    user: User,
+    password: str,
+    file: IO[bytes],
+    *,
+    folder: Path,
+    beat: Callable[[], None],
+) -> str:
+    """Writes the export into `file` and returns the name it should have. Memory does not grow with the cases.
+
+    `folder` takes what has to lie on the disk meanwhile; `beat` is called as the work goes on.
+    """
     name = f"{export.reference}.{'xlsx' if export.kind == ExportKind.TABLES else 'zip'}"
     if not password:
-        _write(export, incidents, user, file)
+        _write(export, incidents, user, file, folder, beat)
         return name
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / name
-        with plain.open("wb") as inner:
-            _write(export, incidents, user, inner)
+    # The open form has no name on the disk: if this process is killed, it is gone.
+    with tempfile.TemporaryFile(dir=folder) as inner:
+        _write(export, incidents, user, inner, folder, beat)
+        inner.seek(0)
         with pyzipper.AESZipFile(file, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as archive:
             archive.setpassword(password.encode())
-            archive.write(plain, name)
+            with archive.open(name, "w", force_zip64=True) as locked:
+                while piece := inner.read(PIECE):
+                    beat()
+                    locked.write(piece)
     return f"{export.reference}-locked.zip"
 
 
-def _write(export: StaffExport, incidents: list[Incident], user: User, file: IO[bytes]) -> None:
+def _write(
+    export: StaffExport,
+    incidents: list[Incident],
+    user: User,
+    file: IO[bytes],
+    folder: Path,
+    beat: Callable[[], None],
+) -> None:
     about = about_staff_export(export, user)
     if export.kind == ExportKind.DOSSIER:
-        write_bag(incidents[0], read_case(incidents[0], user, export.reference), about, user, file)
+        write_bag(incidents[0], read_case(incidents[0], user, export.reference), about, user, file, beat=beat)
         return
-    book = XlsxBook(file, STAFF_TABLES, about, footer=watermark(export, user))
-    book.write(STAFF_TABLES, _cases(incidents, user, export.reference), settings.SITE_URL)
+    book = XlsxBook(file, STAFF_TABLES, about, footer=watermark(export, user), folder=folder)
+    book.write(STAFF_TABLES, _cases(incidents, user, export.reference, beat), settings.SITE_URL)
     book.close()
 
 
-def _cases(incidents: list[Incident], user: User, mark: str) -> Iterator[Document]:
+def _cases(incidents: list[Incident], user: User, mark: str, beat: Callable[[], None]) -> Iterator[Document]:
     for incident in incidents:
+        beat()
         yield read_case(incident, user, mark)
 
 

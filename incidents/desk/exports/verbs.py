@@ -1,31 +1,28 @@
-"""The way of an export: asked for, approved if it is large, made, handed out, erased. Each step is logged first."""
+"""The way of an export: asked for, approved if it is large, ordered, handed out, erased. Each step is logged first.
+
+In between a worker makes it (making.py).
+"""
 
 import datetime
-import hashlib
-import tempfile
+from functools import partial
 from typing import IO
 
 from django.contrib.auth.models import User
-from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from incidents.desk.exports.make_file import make_file
+from incidents.desk.exports.ending import end_without_file
+from incidents.desk.exports.export_log import log_step
+from incidents.desk.exports.rights import MAY_APPROVE, MAY_ASK, ROWS_ALONE
 from incidents.desk.exports.scope import Scope
+from incidents.desk.exports.seal import seal
 from incidents.desk.exports.staff_export import StaffExport
-from incidents.desk.exports.words import ExportKind, ExportState
-from incidents.records.audit_entry import AuditEntry
-from incidents.records.incident import Incident
-from incidents.vocabulary.ledger import AuditAction
+from incidents.desk.exports.words import ExportKind, ExportState, Outcome
+from incidents.records.evidence import random_path
 
-# More cases and people than this leave the house only if a second person agrees.
-ROWS_ALONE = 100
 LIFETIME = datetime.timedelta(hours=24)
 SHORTEST_PASSWORD = 14
-MAY_ASK = "exports.add_staffexport"
-MAY_APPROVE = "exports.approve_staffexport"
-PIECE = 1 << 16
 
 
 class Refused(Exception):
@@ -53,7 +50,7 @@ def request_export(*, actor: User, kind: ExportKind, scope: Scope, purpose: str,
         state=ExportState.REQUESTED if rows > ROWS_ALONE else ExportState.APPROVED,
         requested_by=actor,
     )
-    _log(export, actor, "asked for", purpose)
+    log_step(export, actor, "asked for", purpose)
     return export
 
 
@@ -70,38 +67,27 @@ def approve_export(*, export: StaffExport, actor: User, reason: str) -> StaffExp
     locked.state = ExportState.APPROVED
     locked.approved_by, locked.approved_at = actor, timezone.now()
     locked.save()
-    _log(locked, actor, "approved", reason)
+    log_step(locked, actor, "approved", reason)
     return locked
 
 
 @transaction.atomic
-def run_export(*, export: StaffExport, actor: User, password: str = "") -> StaffExport:
-    """Makes the file, of what the one who asked may see now: not of what could be seen when it was asked for."""
+def order_export(*, export: StaffExport, actor: User, password: str = "", language: str = "en") -> StaffExport:
+    """Has the file made by a worker (making.py). Ordering it again while it waits or is made changes nothing."""
     locked = StaffExport.objects.select_for_update().get(pk=export.pk)
-    if locked.requested_by_id != actor.pk or not (actor.is_active and actor.has_perm(MAY_ASK)):
+    if locked.requested_by_id != actor.pk or not actor.has_perm(MAY_ASK):
         raise Refused(_("Only the person who asked for an export can have it made."))
+    if locked.state in {ExportState.WAITING, ExportState.MAKING}:
+        return locked
     if locked.state != ExportState.APPROVED:
         raise Refused(_("This export cannot be made."))
     if password and len(password) < SHORTEST_PASSWORD:
         raise Refused(_("The password needs at least %(number)d characters.") % {"number": SHORTEST_PASSWORD})
-    scope = Scope.from_json(locked.scope)
-    incidents, rows = list(scope.incidents(actor)), scope.rows(actor)
-    _still_agreed(locked, incidents, rows)
-    locked.rows, locked.encrypted = rows, bool(password)
-    with tempfile.TemporaryFile() as file:
-        locked.file_name = make_file(locked, incidents, actor, password, file)
-        locked.sha256, locked.size = _digest(file)
-        _log(locked, actor, "made", locked.purpose)
-        file.seek(0)
-        locked.file.save(locked.file_name, File(file), save=False)
-    locked.state = ExportState.READY
-    locked.made_at = timezone.now()
-    locked.expires_at = locked.made_at + LIFETIME
-    try:
-        locked.save()
-    except BaseException:
-        locked.file.storage.delete(locked.file.name or "")
-        raise
+    locked.state, locked.ordered_at, locked.language = ExportState.WAITING, timezone.now(), language
+    locked.encrypted, locked.sealed_password = bool(password), seal(password, locked.reference)
+    locked.draft = random_path(locked, "")
+    locked.save()
+    log_step(locked, actor, "ordered", locked.purpose)
     return locked
 
 
@@ -113,67 +99,35 @@ def download_export(*, export: StaffExport, actor: User) -> IO[bytes]:
             raise Refused(_("Only the person who asked for an export can fetch it."))
         if not locked.is_alive(timezone.now()):
             raise Refused(_("This export has been erased."))
-        _log(locked, actor, "fetched", locked.purpose)
+        log_step(locked, actor, "fetched", locked.purpose)
     file: IO[bytes] = locked.file.open("rb")
     return file
 
 
 def erase_export(*, export: StaffExport, actor: User | None, reason: str) -> StaffExport:
-    """Takes the file away for good; what was exported, when and why stays on record. `actor` None is the clock."""
+    """Takes the file away for good; what was exported, when and why stays on record. `actor` None is the clock.
+
+    What is still being made is broken off: its maker notices at its next sign of life.
+    """
     with transaction.atomic():
         locked = StaffExport.objects.select_for_update().get(pk=export.pk)
         if locked.state == ExportState.GONE:
             return locked
-        storage, name = locked.file.storage, locked.file.name
-        locked.state, locked.file = ExportState.GONE, ""
+        storage, name, attempts = locked.file.storage, locked.file.name, locked.stored_attempts()
+        locked.state, locked.file, locked.sealed_password, locked.claim = ExportState.GONE, "", "", ""
         locked.save()
-        _log(locked, actor, "erased", reason)
-        if name:
-            transaction.on_commit(lambda: storage.delete(name))
+        log_step(locked, actor, "erased", reason)
+        for stored in {name, *attempts} - {"", None}:
+            transaction.on_commit(partial(storage.delete, str(stored)))
     return locked
 
 
 def erase_outlived(*, now: datetime.datetime | None = None) -> int:
-    """Erases every file whose time has come; returns how many."""
-    outlived = list(StaffExport.objects.outlived(now or timezone.now()))
+    """Erases every file whose time has come; returns how many. Orders that nobody has carried out in time end too."""
+    now = now or timezone.now()
+    outlived = list(StaffExport.objects.outlived(now))
     for export in outlived:
         erase_export(export=export, actor=None, reason="expired")
+    for export in StaffExport.objects.ordered_before(now - LIFETIME):
+        end_without_file(export=export, state=ExportState.FAILED, outcome=Outcome.LATE)
     return len(outlived)
-
-
-def _still_agreed(export: StaffExport, incidents: list[Incident], rows: int) -> None:
-    """Approval was for so many rows: what has grown since needs another."""
-    if not incidents:
-        raise Refused(_("You may see none of these cases any more."))
-    if rows > export.rows and rows > ROWS_ALONE:
-        raise Refused(_("There are more cases and people than were asked for. Ask for the export again."))
-    if export.kind == ExportKind.DOSSIER and len(incidents) != 1:
-        raise Refused(_("A dossier is made of one case."))
-
-
-def _digest(file: IO[bytes]) -> tuple[str, int]:
-    file.seek(0)
-    digest, size = hashlib.sha256(), 0
-    while piece := file.read(PIECE):
-        digest.update(piece)
-        size += len(piece)
-    return digest.hexdigest(), size
-
-
-def _log(export: StaffExport, actor: User | None, step: str, reason: str) -> None:
-    """Who, what, when, why, how many rows, for whom, and the digest of the file."""
-    AuditEntry.objects.append(
-        actor=actor,
-        action=AuditAction.EXPORTED,
-        subject_kind="staffexport",
-        subject_reference=export.reference,
-        reason=reason,
-        changes={
-            "step": [None, step],
-            "kind": [None, str(export.kind)],
-            "rows": [None, export.rows],
-            "scope": [None, export.scope],
-            "recipient": [None, export.recipient],
-            "sha256": [None, export.sha256],
-        },
-    )
