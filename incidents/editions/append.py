@@ -12,6 +12,7 @@ from incidents.editions.facets import FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.projection import Document, facet_values, published_row, search_texts
 from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.ready_lines import CsvLine, JsonRecord, ready_csv, ready_record, walk_place
 from incidents.editions.tally import Tally
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 
@@ -39,13 +40,14 @@ def append(editions: Sequence[Edition], state: LedgerState) -> None:
 
 def _take_out(public_ids: Iterable[str], tally: Tally) -> None:
     """Takes incidents out of lists, facets, search and counts. Those that are not in them are passed over."""
-    rows = list(PublishedIncident.objects.filter(public_id__in=list(public_ids)))
+    rows = list(PublishedIncident.objects.filter(public_id__in=list(public_ids)).select_related("in_force"))
     if not rows:
         return
     for row in rows:
         tally.count(row, row.content(), -1)
     sequences = [row.sequence for row in rows]
-    FacetRow.objects.filter(sequence__in=sequences).delete()
+    for model in (FacetRow, CsvLine, JsonRecord):
+        model.objects.filter(sequence__in=sequences).delete()
     search_index.remove(sequences)
     PublishedIncident.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
@@ -70,4 +72,15 @@ def put_in(editions: Sequence[Edition], tally: Tally) -> None:
             for facet, value in sorted(facet_values(document))
         ),
     )
+    # In the order in which they will lie
+    placed = {walk_place(row.sort_on, row.sequence): (row.sequence, document) for row, document in entries}
+    _make_lines([(place, *placed[place]) for place in sorted(placed)])
     search_index.add((row.sequence, search_texts(document)) for row, document in entries)
+
+
+def _make_lines(entries: Sequence[tuple[int, int, Document]]) -> None:
+    """What exports copy of each (place, number in the ledger, document)."""
+    lines = ((place, sequence, ready_csv(document)) for place, sequence, document in entries)
+    bulk_rows.insert(CsvLine, ("place", "sequence", "line"), lines)
+    records = ((place, sequence, *ready_record(document)) for place, sequence, document in entries)
+    bulk_rows.insert(JsonRecord, ("place", "sequence", "record", "tables"), records)

@@ -4,6 +4,17 @@ from incidents.editions.edition import Edition
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.ready_lines import CsvLine, JsonRecord
 from incidents.editions.search_word import SearchWord
 
-__all__ = ["Edition", "FacetCount", "FacetPair", "FacetRow", "LedgerState", "PublishedIncident", "SearchWord"]
+__all__ = [
+    "CsvLine",
+    "Edition",
+    "FacetCount",
+    "FacetPair",
+    "FacetRow",
+    "JsonRecord",
+    "LedgerState",
+    "PublishedIncident",
+    "SearchWord",
+]

@@ -10,7 +10,7 @@ from incidents.editions.conditions import matching
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits
 from incidents.editions.ordering import ORDERINGS, RANK, Ordering
-from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.published_incident import IN_LISTS, PublishedIncident
 from incidents.editions.walks import first_numbers
 
 LARGEST_PAGE = 200
@@ -60,10 +60,9 @@ def page_of(filters: Filters, hits: Hits | None, size: int) -> Page:
 
 def _rows(numbers: list[int], filters: Filters) -> list[PublishedIncident]:
     """The rows of these numbers, in their order, without what no list shows."""
-    unread = ["csv_line"] if filters.q else ["csv_line", "search_text"]
-    rows = {
-        row.sequence: row for row in PublishedIncident.objects.filter(sequence__in=numbers).defer(*unread).order_by()
-    }
+    found = PublishedIncident.objects.filter(sequence__in=numbers).select_related("in_force").order_by()
+    read = (*IN_LISTS, "search_text") if filters.q else IN_LISTS
+    rows = {row.sequence: row for row in found.only(*read)}
     return [rows[number] for number in numbers if number in rows]
 
 

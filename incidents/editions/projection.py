@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 
 from incidents.editions.edition import Edition
-from incidents.editions.export_row import csv_line, in_language, main_place, main_status
+from incidents.editions.export_row import in_language, main_place, main_status
 from incidents.editions.published_incident import PublishedIncident
 
 LONGEST_VALUE = 80
@@ -33,7 +33,6 @@ def published_row(edition: Edition, document: Document) -> PublishedIncident:
         edition=edition.number,
         sequence=edition.sequence,
         digest=edition.digest,
-        document=edition.document,
         title=in_language(document["title"], document["language"])[:200],
         sort_on=earliest or latest or first.date(),
         when_earliest=earliest,
@@ -49,7 +48,6 @@ def published_row(edition: Edition, document: Document) -> PublishedIncident:
         first_published_at=first,
         last_published_at=edition.released_at,
         search_text="\n".join(line for lines in search_texts(document) for line in lines),
-        csv_line=csv_line(document),
     )
 
 

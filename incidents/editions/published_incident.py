@@ -1,6 +1,7 @@
 """The edition in force of each incident, with the columns that lists and filters use.
 
 A projection: it can be dropped and made again from the editions. Withdrawn incidents have no row here.
+Rows are short: the document lies in the edition, what exports copy in ready lines, all under the number in the ledger.
 """
 
 import json
@@ -8,6 +9,9 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from incidents.editions.edition import Edition
+from incidents.editions.ready_lines import CsvLine, JsonRecord
 
 
 class PublishedIncident(models.Model):
@@ -30,10 +34,17 @@ class PublishedIncident(models.Model):
     people_high = models.PositiveIntegerField(_("people, highest"))
     first_published_at = models.DateTimeField(_("first published"))
     last_published_at = models.DateTimeField(_("last published"))
-    csv_line = models.TextField(_("export line, without its address"))
     search_text = models.TextField(_("text for searching"))
-    # The longest column stands last: SQLite reads a row from its beginning, and exports need no document.
-    document = models.TextField(_("document"))
+    # No columns of their own: ways to what lies under the same number.
+    in_force = models.ForeignObject(
+        Edition, models.DO_NOTHING, from_fields=["sequence"], to_fields=["sequence"], related_name="+"
+    )
+    csv_line = models.ForeignObject(
+        CsvLine, models.DO_NOTHING, from_fields=["sequence"], to_fields=["sequence"], related_name="+"
+    )
+    json_record = models.ForeignObject(
+        JsonRecord, models.DO_NOTHING, from_fields=["sequence"], to_fields=["sequence"], related_name="+"
+    )
 
     class Meta:
         verbose_name = _("published incident")
@@ -52,7 +63,19 @@ class PublishedIncident(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def document(self) -> str:
+        """The text of the edition in force, which must be asked for with select_related("in_force") in lists."""
+        return self.in_force.document
+
     def content(self) -> dict[str, Any]:
         """The document in force as a value (docs/edition.md describes its shape)."""
         content: dict[str, Any] = json.loads(self.document)
         return content
+
+
+# What lists read, besides select_related("in_force"): all columns but the text for searching, and the document.
+IN_LISTS = (
+    *(field.name for field in PublishedIncident._meta.concrete_fields if field.name != "search_text"),
+    "in_force__document",
+)

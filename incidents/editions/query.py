@@ -4,6 +4,7 @@ It makes a filter of what an address asks for and answers it from the ledger. No
 """
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,7 @@ from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits, hits_of
 from incidents.editions.paging import Page, ordered, page_of
 from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.ready_lines import CsvLine, JsonRecord, ReadyLine
 from incidents.editions.sample import Sample, sample_of
 from incidents.editions.suggestion import suggestion_for
 
@@ -27,11 +29,25 @@ class IncidentQuery(Filters):
     """
 
     def rows(self) -> QuerySet[PublishedIncident]:
-        """All that match, in the order asked for (by date where that is relevance). Exports iterate over it."""
+        """All that match, in the order asked for (by date where that is relevance)."""
         return ordered(self, self._hits)
 
+    def csv_lines(self) -> QuerySet[Any, Any]:
+        """(line,) of each row of `rows`, in their order. See ready_lines.py."""
+        return self._ready(CsvLine, "csv_line", "line")
+
+    def json_records(self) -> QuerySet[Any, Any]:
+        """(record, tables) of each row of `rows`, in their order. See ready_lines.py."""
+        return self._ready(JsonRecord, "json_record", "record", "tables")
+
+    def _ready(self, kind: type[ReadyLine], relation: str, *columns: str) -> QuerySet[Any, Any]:
+        """Everything by date is read as it lies."""
+        if self.asks_nothing() and self.sort in ("-date", "date"):
+            return kind._default_manager.order_by(self.sort.replace("date", "place")).values_list(*columns)
+        return self.rows().values_list(*(f"{relation}__{column}" for column in columns))
+
     def page(self, size: int = 25) -> Page:
-        """`size` rows (at most 200) from the cursor on, without export line, and without search text unless ranked.
+        """`size` rows (at most 200) from the cursor on with their documents, without search text unless searched.
 
         By relevance the first thousand hits are ranked, and the pages end there. BadQuery for a cursor that was not
         made for this order.

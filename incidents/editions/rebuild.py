@@ -11,6 +11,7 @@ from incidents.editions.edition import Edition
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.ready_lines import CsvLine, JsonRecord
 from incidents.editions.search_index import TABLE
 from incidents.editions.search_word import SearchWord
 from incidents.editions.tally import Tally
@@ -25,7 +26,7 @@ def rebuild() -> int:
         state = LedgerState.objects.select_for_update().filter(only=1).first()
         if state is None:
             return 0
-        for model in (FacetRow, FacetCount, FacetPair, SearchWord, PublishedIncident):
+        for model in (FacetRow, FacetCount, FacetPair, SearchWord, CsvLine, JsonRecord, PublishedIncident):
             model.objects.all().delete()
         with connections[LEDGER].cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE}")

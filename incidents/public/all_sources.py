@@ -39,7 +39,8 @@ def sources(request: HttpRequest) -> HttpResponseBase:
 
 
 def _context() -> dict[str, Any]:
-    rows = list(IncidentQuery().rows().only("document", "slug")[: READ_AT_MOST + 1])
+    found = IncidentQuery().rows().select_related("in_force").only("slug", "in_force__document")
+    rows = list(found[: READ_AT_MOST + 1])
     cited, confidential = _gathered(rows[:READ_AT_MOST])
     return {
         "section": "sources",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from incidents.editions.edition import Edition
+from incidents.editions.json_record import flat_object, incident_object
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.query import BadQuery, IncidentQuery
@@ -14,7 +15,6 @@ from incidents.public.answers import answer
 from incidents.public.asked import address
 from incidents.public.incident_filter import read_filter
 from incidents.public.json_answers import json_errors, json_response
-from incidents.reports.json_rows import flat_object, incident_object
 
 DEFAULT_SIZE, LARGEST_SIZE = 25, 100
 NOTICE = "Recorded cases, not an estimate of all cases."
@@ -75,7 +75,7 @@ def _link(request: HttpRequest, query: IncidentQuery, size: int, cursor: str) ->
 @require_safe
 def incident(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One incident with its people, events, sources and statements; 410 once withdrawn."""
-    found = PublishedIncident.objects.filter(slug=slug).only("digest", "document").first()
+    found = PublishedIncident.objects.filter(slug=slug).select_related("in_force").first()
     if found is None:
         return _missing(slug)
     return answer(request, found.digest, lambda: _detail(found))

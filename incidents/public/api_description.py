@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents.editions.parameters import FACETS, LONGEST_SEARCH
+from incidents.editions.tables.incidents import INCIDENTS
 from incidents.public.answers import answer, page
 from incidents.public.api import DEFAULT_SIZE, LARGEST_SIZE
 from incidents.public.json_answers import json_response
-from incidents.reports.tables.incidents import INCIDENTS
 from incidents.vocabulary.casework import Verification
 from incidents.vocabulary.custody import CustodyStatus
 from incidents.vocabulary.sources import SourceKind

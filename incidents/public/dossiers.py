@@ -25,7 +25,7 @@ CACHE_CONTROL = "max-age=0, must-revalidate, public"
 @require_safe
 def dossier(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
     """The dossier of the edition in force; 410 once withdrawn; 503 when it cannot be made just now."""
-    found = PublishedIncident.objects.filter(slug=slug).only("digest", "document", "edition").first()
+    found = PublishedIncident.objects.filter(slug=slug).select_related("in_force").first()
     if found is None:
         return withdrawn(request, slug)
     return _answer(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from incidents.editions.edition import Edition
 from incidents.editions.ledger_state import LedgerState
-from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.published_incident import IN_LISTS, PublishedIncident
 from incidents.editions.query import IncidentQuery
 from incidents.public.answers import answer
 from incidents.public.asked import address
@@ -85,7 +85,7 @@ def _feed(query: IncidentQuery, state: LedgerState, path: str) -> HttpResponse:
 
 def latest(query: IncidentQuery) -> QuerySet[PublishedIncident]:
     """The incidents published or changed last."""
-    rows = query.rows().order_by("-last_published_at", "-sequence").defer("search_text", "csv_line")
+    rows = query.rows().order_by("-last_published_at", "-sequence").select_related("in_force").only(*IN_LISTS)
     return rows[:ENTRIES]
 
 

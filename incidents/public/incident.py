@@ -21,7 +21,7 @@ from incidents.vocabulary.ledger import EditionKind
 @require_safe
 def incident(request: HttpRequest, slug: str) -> HttpResponseBase:
     """200 with the edition in force, 410 once withdrawn, 404 for what was never published."""
-    found = PublishedIncident.objects.filter(slug=slug).only("digest", "edition", "document", "public_id").first()
+    found = PublishedIncident.objects.filter(slug=slug).select_related("in_force").first()
     if found is None:
         return withdrawn(request, slug)
     return answer(request, found.digest, lambda: _incident_page(request, found))
@@ -51,7 +51,7 @@ def _editions(public_id: str) -> list[Edition]:
 @require_safe
 def incident_json(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The document of the edition in force, byte for byte as its digest covers it."""
-    found = PublishedIncident.objects.filter(slug=slug).only("digest", "document").first()
+    found = PublishedIncident.objects.filter(slug=slug).select_related("in_force").first()
     if found is None:
         return withdrawn(request, slug)
     return answer(request, found.digest, lambda: document_response(found.document))

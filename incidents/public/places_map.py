@@ -105,7 +105,7 @@ def read_points(query: IncidentQuery) -> tuple[list[Point], int]:
     )
     found = list(grouped.order_by("-people", "latitude", "longitude"))
     shown = found[:MOST_POINTS]
-    samples = PublishedIncident.objects.in_bulk([row["sample"] for row in shown])
+    samples = PublishedIncident.objects.select_related("in_force").in_bulk([row["sample"] for row in shown])
     points = [_point(dict(row), samples[row["sample"]], query) for row in shown if row["sample"] in samples]
     return points, len(found) - len(shown)
 

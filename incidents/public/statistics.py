@@ -1,6 +1,7 @@
 """People and incidents by month, place, violation and status, and the custody census, under the filter of the list."""
 
 import datetime
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -71,8 +72,8 @@ def _context(query: IncidentQuery, day: datetime.date | None) -> dict[str, Any]:
 
 def counted_documents(query: IncidentQuery) -> tuple[list[dict[str, Any]], bool]:
     """The documents of the incidents found, of no more than COUNTED_AT_MOST; and whether there are more."""
-    rows = list(query.rows().only("document")[: COUNTED_AT_MOST + 1])
-    return [row.content() for row in rows[:COUNTED_AT_MOST]], len(rows) > COUNTED_AT_MOST
+    texts = list(query.rows().values_list("in_force__document", flat=True)[: COUNTED_AT_MOST + 1])
+    return [json.loads(text) for text in texts[:COUNTED_AT_MOST]], len(texts) > COUNTED_AT_MOST
 
 
 def _step(held: Held) -> dict[str, str]:

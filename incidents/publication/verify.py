@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from incidents.editions.edition import Edition
 from incidents.editions.published_incident import PublishedIncident
+from incidents.editions.ready_lines import ready_csv, ready_record
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.chain_head import AUDIT_CHAIN, FIRST_LINK, RELEASE_CHAIN, ChainHead
 from incidents.records.evidence import Evidence
@@ -13,6 +14,7 @@ from incidents.vocabulary.canonical import canonical_json, chain_digest, sha256_
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 
 PIECE = 1 << 20
+ROWS_A_FETCH = 200
 
 
 def breaks() -> Iterator[str]:
@@ -90,14 +92,27 @@ def _shown() -> Iterator[str]:
     latest = Edition.objects.order_by("sequence").values_list("public_id", "number", "kind", "digest")
     last = {public_id: (number, kind, digest) for public_id, number, kind, digest in latest}
     in_force = {key: value for key, value in last.items() if value[1] == EditionKind.PUBLISHED}
-    for row in PublishedIncident.objects.order_by("public_id").iterator():
+    together = ("in_force", "csv_line", "json_record")
+    for row in (
+        PublishedIncident.objects.select_related(*together).order_by("public_id").iterator(chunk_size=ROWS_A_FETCH)
+    ):
         number, _kind, digest = in_force.pop(row.public_id, (0, "", ""))
         if not number:
             yield f"{row.public_id} is shown without being in force"
         elif (row.edition, sha256_hex(row.document)) != (number, digest):
             yield f"{row.public_id}: what is shown is not its edition in force"
+        elif not _is_ready(row):
+            yield f"{row.public_id}: what exports copy is not what its edition says"
     for public_id in in_force:
         yield f"{public_id} is in force and is not shown"
+
+
+def _is_ready(row: PublishedIncident) -> bool:
+    """Whether the lines that exports copy are those of the edition, byte for byte."""
+    document = row.content()
+    record = row.json_record
+    lines = (bytes(row.csv_line.line), bytes(record.record), bytes(record.tables))
+    return lines == (ready_csv(document), *ready_record(document))
 
 
 def _evidence() -> Iterator[str]:

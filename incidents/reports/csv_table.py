@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from incidents.editions.csv_cells import LINE_END, csv_cells
-from incidents.editions.export_row import COLUMN_NAMES, COLUMNS, incident_url
+from incidents.editions.export_row import COLUMN_NAMES, COLUMNS
 from incidents.editions.query import IncidentQuery
+from incidents.editions.reading import read_bytes
+from incidents.reports.pieces import in_pieces
 
-ROWS_A_PIECE = 500
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -18,15 +19,7 @@ def stream_csv(query: IncidentQuery, site_url: str, *, hxl: bool = False, bom: b
     Memory does not grow with the number of rows. Raises nothing once the first piece is out, but for a lost database.
     """
     yield csv_head(hxl=hxl, bom=bom).encode()
-    rows = query.rows().values_list("csv_line", "slug").iterator(chunk_size=ROWS_A_PIECE)
-    lines: list[str] = []
-    for line, slug in rows:
-        lines.append(f"{line}{incident_url(site_url, slug)}{LINE_END}")
-        if len(lines) == ROWS_A_PIECE:
-            yield "".join(lines).encode()
-            lines.clear()
-    if lines:
-        yield "".join(lines).encode()
+    yield from in_pieces((line for (line,) in read_bytes(query.csv_lines())), site_url)
 
 
 def csv_head(*, hxl: bool, bom: bool) -> str:

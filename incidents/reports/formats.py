@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from incidents.editions.query import IncidentQuery
+from incidents.editions.reading import one_reading
 from incidents.reports.csv_table import stream_csv
 from incidents.reports.datapackage.package import stream_datapackage
 from incidents.reports.geojson_features import stream_geojson
@@ -16,14 +17,16 @@ Stream = Callable[[IncidentQuery, str, Options], Iterator[bytes]]
 
 @dataclass(frozen=True)
 class Format:
-    """`stream` takes the query, the address of the site without a slash at its end, and the options.
-
-    It gives pieces of bytes, in memory that does not grow with the number of incidents.
-    """
+    """`made_by` gives the file in pieces of bytes, in memory that does not grow with the number of incidents."""
 
     content_type: str
     extension: str
-    stream: Stream
+    made_by: Stream
+
+    def stream(self, query: IncidentQuery, site_url: str, options: Options) -> Iterator[bytes]:
+        """`site_url` has no slash at its end. All of a file comes from one state of the ledger."""
+        with one_reading():
+            yield from self.made_by(query, site_url, options)
 
 
 def _csv(query: IncidentQuery, site_url: str, options: Options) -> Iterator[bytes]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
 from incidents.editions.csv_cells import Value
+from incidents.editions.tables.table import Document, Table
 from incidents.reports import ods_parts as parts
 from incidents.reports.about import About
 from incidents.reports.ods_cells import NAME_STYLE, row_xml
 from incidents.reports.one_pass import in_one_pass
 from incidents.reports.sheets import LONGEST_SHEET, sheet_name
-from incidents.reports.tables.table import Document, Table
 from incidents.reports.typed_cells import fitting_text, typed_cell
 from incidents.reports.zip_stream import Member, stream_zip
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import BinaryIO
 
 from incidents.editions.csv_cells import Value
-from incidents.reports.tables.table import Document, Table
+from incidents.editions.tables.table import Document, Table
 
 PIECE = 1 << 16
 QUICK = 1  # of gzip's levels

@@ -27,7 +27,7 @@ class Numbers:
 
 
 def read_numbers(query: IncidentQuery) -> Numbers:
-    texts = query.rows().values_list("document", flat=True)[:MOST_LISTED]
+    texts = query.rows().values_list("in_force__document", flat=True)[:MOST_LISTED]
     people = _people(query)
     return Numbers(
         counts=_counts(people),

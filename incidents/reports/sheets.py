@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from incidents.reports.tables.table import Document, Table
+from incidents.editions.tables.table import Document, Table
 from incidents.reports.typed_cells import Cell, typed_cell
 
 # The most rows that a sheet has in the programs that read them, the row of names among them.

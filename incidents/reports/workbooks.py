@@ -4,11 +4,11 @@ import tempfile
 from collections.abc import Iterator
 
 from incidents.editions.query import IncidentQuery
+from incidents.editions.tables.every_table import TABLES
 from incidents.reports.about import about_export
 from incidents.reports.documents import documents
 from incidents.reports.ods_book import stream_ods_book
 from incidents.reports.options import Options
-from incidents.reports.tables.every_table import TABLES
 from incidents.reports.xlsx_book import XlsxBook
 
 PIECE = 1 << 16

@@ -11,9 +11,9 @@ from typing import IO, Any
 
 from xlsxwriter import Workbook
 
+from incidents.editions.tables.table import Document, Table
 from incidents.reports.about import About
 from incidents.reports.sheets import LONGEST_SHEET, sheet_name, typed_rows
-from incidents.reports.tables.table import Document, Table
 from incidents.reports.typed_cells import Cell, fitting_text
 
 # A text is a text: it never becomes a formula, a link or a number because of how it looks.

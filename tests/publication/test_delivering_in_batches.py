@@ -11,6 +11,7 @@ from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.query import IncidentQuery
+from incidents.editions.ready_lines import CsvLine, JsonRecord
 from incidents.editions.rebuild import rebuild
 from incidents.editions.search_word import SearchWord
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
@@ -40,6 +41,8 @@ def ledger() -> dict[str, list[Any]]:
         "counts": sorted(FacetCount.objects.values_list("facet", "value", "incidents", "people_low", "people_high")),
         "pairs": sorted(FacetPair.objects.values_list()),
         "words": sorted(SearchWord.objects.values_list()),
+        "lines": [(line.sequence, bytes(line.line)) for line in CsvLine.objects.order_by("place")],
+        "records": [(line.sequence, bytes(line.record)) for line in JsonRecord.objects.order_by("place")],
         "state": list(LedgerState.objects.values()),
         "erased": sorted(Edition.objects.values_list("sequence", "document")),
         "found": [row.slug for row in IncidentQuery(q="tumen").rows()],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidents.reports.tables.every_table import TABLES
+from incidents.editions.tables.every_table import TABLES
 
 GUIDE = (Path(__file__).parent.parent.parent / "docs" / "exports.md").read_text()
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from incidents.editions.query import IncidentQuery
+from incidents.editions.tables.every_table import TABLES
 from incidents.reports.csv_table import stream_csv
 from incidents.reports.formats import PACKAGE
 from incidents.reports.options import Options
 from incidents.reports.signature import is_ours
-from incidents.reports.tables.every_table import TABLES
 from tests.editions.documents import HANOI
 from tests.reports.cases import UNDATED, issue_case, issue_hostile, issue_many
 from tests.reports.reading import SITE

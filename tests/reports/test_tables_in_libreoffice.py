@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from incidents.editions.csv_cells import LINE_END, csv_cells
+from incidents.editions.tables.every_table import TABLES
 from incidents.reports.csv_table import csv_head
-from incidents.reports.tables.every_table import TABLES
 from tests.editions.formula_payloads import PAYLOADS
 from tests.reports.cases import hostile_case
 from tests.reports.libreoffice import opened

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from incidents.editions.query import IncidentQuery
 from incidents.editions.spreadsheet_guard import guard, unguard
+from incidents.editions.tables.every_table import TABLES
+from incidents.editions.tables.incidents import INCIDENTS
 from incidents.reports import ods_book, xlsx_book
-from incidents.reports.tables.every_table import TABLES
-from incidents.reports.tables.incidents import INCIDENTS
 from incidents.reports.typed_cells import typed_cell
 from tests.editions.documents import HANOI
 from tests.editions.formula_payloads import PAYLOADS

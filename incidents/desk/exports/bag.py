@@ -16,12 +16,12 @@ from django.utils import timezone
 from incidents.desk.access.hidden_fields import hidden_fields
 from incidents.desk.exports.staff_tables import STAFF_TABLES
 from incidents.editions.csv_cells import LINE_END, csv_cells
+from incidents.editions.tables.table import Document
 from incidents.records.evidence import Evidence
 from incidents.records.incident import Incident
 from incidents.records.source import Source
 from incidents.reports.about import About
 from incidents.reports.datapackage.digested import Digested
-from incidents.reports.tables.table import Document
 from incidents.reports.zip_stream import Member, stream_zip
 
 PIECE = 1 << 16

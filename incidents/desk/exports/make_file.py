@@ -17,9 +17,9 @@ from incidents.desk.exports.scope import Scope
 from incidents.desk.exports.staff_export import StaffExport
 from incidents.desk.exports.staff_tables import STAFF_TABLES
 from incidents.desk.exports.words import ExportKind
+from incidents.editions.tables.table import Document
 from incidents.records.incident import Incident
 from incidents.reports.about import About
-from incidents.reports.tables.table import Document
 from incidents.reports.xlsx_book import XlsxBook
 
 PIECE = 1 << 16

@@ -10,12 +10,12 @@ from django.db.models import Prefetch
 
 from incidents.desk.access.hidden_fields import SEE_NAMES, VEILED, hidden_fields
 from incidents.desk.exports import staff_tables
+from incidents.editions.tables.table import Document
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.incident import Incident
 from incidents.records.involvement import Involvement
 from incidents.records.location import Location
 from incidents.records.statement import Statement
-from incidents.reports.tables.table import Document
 
 Values = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from incidents.editions.columns import Column
-from incidents.reports.tables.table import Document, Row, Table
+from incidents.editions.tables.table import Document, Row, Table
 
 _INTEGERS = frozenset("persons birth_year age low best high".split())
 _DAYS = frozenset("when_earliest when_latest published_earliest published_latest accessed_on".split())

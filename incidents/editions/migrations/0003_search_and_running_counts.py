@@ -1,13 +1,12 @@
 """Full-text search, counts of pairs of values, the vocabulary, and facet rows keyed by the number in the ledger.
 
-The projection is dropped and made again from the editions, which alone are the truth of the ledger.
+The projection is dropped; a later step makes it again from the editions, which alone are the truth of the ledger.
 """
 
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from incidents.editions.rebuild import rebuild
 from incidents.editions.search_index import TABLE, make_table
 
 
@@ -18,11 +17,6 @@ def make_search(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 
 def drop_search(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute(f"DROP TABLE {TABLE}")
-
-
-def make_projection(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if apps.get_model("editions", "Edition").objects.using(schema_editor.connection.alias).exists():
-        rebuild()
 
 
 class Migration(migrations.Migration):
@@ -160,5 +154,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(make_search, drop_search),
-        migrations.RunPython(make_projection, migrations.RunPython.noop),
     ]

@@ -1,15 +1,6 @@
 """Marks dates that allow many days, for windows of days to be found by index."""
 
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-
-from incidents.editions.rebuild import rebuild
-
-
-def make_projection(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if apps.get_model("editions", "Edition").objects.using(schema_editor.connection.alias).exists():
-        rebuild()
 
 
 class Migration(migrations.Migration):
@@ -24,5 +15,4 @@ class Migration(migrations.Migration):
                 name="published_narrow",
             ),
         ),
-        migrations.RunPython(make_projection, migrations.RunPython.noop),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.editions.columns import Column
-from incidents.reports.tables.table import Document, Row, Table
+from incidents.editions.tables.table import Document, Row, Table
 
 COLUMNS = (
     Column("code_id", "Table, column and code", required=True),

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from incidents.editions.csv_cells import LINE_END, Value, csv_cells
 from incidents.editions.query import IncidentQuery
+from incidents.editions.tables.every_table import TABLES
+from incidents.editions.tables.table import Table
 from incidents.reports.about import About, about_export
 from incidents.reports.datapackage.codes import CODES, code_rows
 from incidents.reports.datapackage.digested import Digested
@@ -14,8 +16,6 @@ from incidents.reports.documents import documents
 from incidents.reports.one_pass import in_one_pass
 from incidents.reports.options import Options
 from incidents.reports.signature import FIELD, signed
-from incidents.reports.tables.every_table import TABLES
-from incidents.reports.tables.table import Table
 from incidents.reports.zip_stream import Member, stream_zip
 
 MANIFEST = "manifest.json"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from incidents.editions.tables.table import Table
 from incidents.reports.about import About
-from incidents.reports.tables.table import Table
 
 _TEXT = """# {title}
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from incidents.editions.columns import Column
+from incidents.editions.tables.table import Table
 from incidents.reports.about import About
-from incidents.reports.tables.table import Table
 
 _TYPES = {
     "text": "string",

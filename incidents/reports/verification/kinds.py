@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from incidents.editions.columns import Column
 from incidents.editions.csv_cells import LINE_END, csv_cells
+from incidents.editions.json_record import incident_object, plain_json
+from incidents.editions.tables.every_table import TABLES
+from incidents.editions.tables.incidents import INCIDENTS
+from incidents.editions.tables.table import Document, Table
 from incidents.reports.csv_table import BYTE_ORDER_MARK, csv_head
 from incidents.reports.geojson_features import feature
-from incidents.reports.json_rows import incident_object, plain_json
-from incidents.reports.tables.every_table import TABLES
-from incidents.reports.tables.incidents import INCIDENTS
-from incidents.reports.tables.table import Document, Table
 
 _ID = rb"(?P<id>[A-Za-z0-9-]{1,20})"
 _SLUG = rb"[a-zA-Z0-9_-]{1,80}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from incidents.editions.edition import Edition
 from incidents.editions.published_incident import PublishedIncident
-from incidents.reports.tables.table import Document
+from incidents.editions.tables.table import Document
 from incidents.reports.verification.verdict import Verdict
 from incidents.vocabulary.ledger import EditionKind
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from incidents.reports.json_rows import plain_json
+from incidents.editions.json_record import plain_json
 from incidents.reports.signature import is_ours
 from incidents.reports.verification.ahead import Ahead
 from incidents.reports.verification.kinds import Kind

@@ -12,11 +12,11 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
+from incidents.editions.tables.every_table import TABLES
+from incidents.editions.tables.incidents import INCIDENTS
+from incidents.editions.tables.table import Table
 from incidents.reports.sheets import sheet_name
 from incidents.reports.signature import is_ours
-from incidents.reports.tables.every_table import TABLES
-from incidents.reports.tables.incidents import INCIDENTS
-from incidents.reports.tables.table import Table
 from incidents.reports.typed_cells import typed_cell
 from incidents.reports.verification.published import MOST_AT_ONCE, Key, Published
 from incidents.reports.verification.verdict import Difference, Fault, Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incidents.editions.columns import Column
-from incidents.reports.tables.table import PARENT, Document, Row, Table, identifier, parent
+from incidents.editions.tables.table import PARENT, Document, Row, Table, identifier, parent
 from incidents.vocabulary.sources import Reliability, SourceKind
 
 COLUMNS = (

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from incidents.editions.columns import Column
-from incidents.reports.tables.table import PARENT, Document, Row, Table, identifier, notes_on, parent, place_of
+from incidents.editions.tables.table import PARENT, Document, Row, Table, identifier, notes_on, parent, place_of
 from incidents.vocabulary.custody import CustodyStatus
 from incidents.vocabulary.people import CountingUnit, Role
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incidents.editions.export_row import COLUMNS, export_values, incident_url
-from incidents.reports.tables.table import Document, Row, Table
+from incidents.editions.tables.table import Document, Row, Table
 
 
 def rows(document: Document, site_url: str) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incidents.editions.columns import Column
-from incidents.reports.tables.table import PARENT, Document, Row, Table, identifier, parent, place_of
+from incidents.editions.tables.table import PARENT, Document, Row, Table, identifier, parent, place_of
 from incidents.vocabulary.custody import Certainty, CustodyKind, DetentionBasis
 from incidents.vocabulary.precision import GeoPrecision
 
