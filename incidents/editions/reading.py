@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
@@ -59,7 +60,10 @@ def _end(connection: BaseDatabaseWrapper) -> None:
 def read_bytes(rows: QuerySet[Any, Any]) -> Iterator[tuple[bytes, ...]]:
     """The rows of a query whose columns are all binary."""
     connection = connections[LEDGER]
-    statement, values = rows.query.get_compiler(connection=connection).as_sql()
+    try:
+        statement, values = rows.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # a search that finds nothing needs no database to say so
+        return
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(statement, values)

@@ -1,6 +1,6 @@
 """The full-text index beside the ledger's rows: FTS5 on SQLite, a stored tsvector under GIN on PostgreSQL.
 
-Both hold the same tokens (vocabulary.words), under the incident's number in the ledger, so that both find the same incidents.
+Both hold the same tokens (vocabulary.words), under the incident's number in the ledger: both find the same incidents.
 Django knows nothing of this table: migration 0003 makes it, delivery keeps it.
 """
 

@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from incidents.editions.export_row import COLUMN_NAMES
 from incidents.editions.query import IncidentQuery
 from incidents.reports.csv_table import stream_csv
+from incidents.reports.formats import FORMATS
+from incidents.reports.options import Options
 from incidents.reports.query_words import file_name
 from tests.editions.documents import HANOI
 from tests.reports.cases import issue_case, issue_hostile
@@ -78,6 +80,13 @@ def test_only_what_the_query_finds_is_exported() -> None:
 def test_an_accented_filter_finds_its_rows() -> None:
     issue_case("quang-tri", places=[HANOI | {"name": "Quảng Trị", "path": ["Vietnam", "Quảng Trị"]}])
     assert [row["place"] for row in rows_of(text_of(IncidentQuery(place=("Quảng Trị",))))] == ["Quảng Trị"]
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_a_search_that_finds_nothing_makes_a_file_without_rows(extension: str) -> None:
+    issue_case("qingdao")
+    data = b"".join(FORMATS[extension].stream(IncidentQuery(q="nowhere"), SITE, Options()))
+    assert b"qingdao" not in data
 
 
 def test_the_sum_of_people_is_the_count_of_the_list() -> None:
