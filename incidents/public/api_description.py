@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.editions.parameters import FACETS, LONGEST_SEARCH
+from incidents.editions.parameters import FACETS, LONGEST_SEARCH, LONGEST_VALUE
 from incidents.editions.tables.incidents import INCIDENTS
 from incidents.public.answers import answer, page
 from incidents.public.api import DEFAULT_SIZE, LARGEST_SIZE
@@ -18,6 +18,8 @@ from incidents.vocabulary.sources import SourceKind
 
 VERSION = "1.0.0"
 VALUES = {"status": CustodyStatus.values, "verification": Verification.values, "source_kind": SourceKind.values}
+DAY = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+PATTERNS = {"country": "^[A-Za-z]{2}$", "year": "^[0-9]{4}$", "violation": "^[A-Za-z0-9_.-]+$"}
 TYPES = {"integer": "integer", "decimal": "number"}
 FORMATS = {"date": "date", "datetime": "date-time"}
 
@@ -85,8 +87,8 @@ def _filters() -> list[dict[str, Any]]:
     return [
         _parameter("q", {"type": "string", "maxLength": LONGEST_SEARCH}),
         *(_parameter(name, {"type": "array", "items": _value(name)}, explode=True) for name in FACETS),
-        _parameter("after", {"type": "string"}),
-        _parameter("before", {"type": "string"}),
+        _parameter("after", {"type": "string", "pattern": DAY}),
+        _parameter("before", {"type": "string", "pattern": DAY}),
         _parameter("certainty", {"type": "string", "enum": ["possible", "certain"]}),
         _parameter("sort", {"type": "string", "enum": ["-date", "date", "-published", "-people", "relevance"]}),
     ]
@@ -102,7 +104,9 @@ def _parameter(name: str, schema: dict[str, Any], **more: Any) -> dict[str, Any]
 
 
 def _value(facet: str) -> dict[str, Any]:
-    return {"type": "string", "enum": list(VALUES[facet])} if facet in VALUES else {"type": "string"}
+    if facet in VALUES:
+        return {"type": "string", "enum": list(VALUES[facet])}
+    return {"type": "string", "maxLength": LONGEST_VALUE} | ({"pattern": PATTERNS[facet]} if facet in PATTERNS else {})
 
 
 def _incident() -> dict[str, Any]:
