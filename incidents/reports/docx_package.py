@@ -6,6 +6,10 @@ import zipfile
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from incidents.reports.sealed_paper import PART
 
 _THUMBNAIL = RT.THUMBNAIL
 
@@ -19,6 +23,8 @@ def sign(document: Document, *, title: str, author: str, language: str, made_at:
     properties.created = properties.modified = made_at.astimezone(datetime.UTC).replace(microsecond=0)
     properties.revision = 1
     package = document.part.package
+    # Filled in when all other parts are written (sealed_paper.py). Word keeps such parts when it saves.
+    document.part.relate_to(Part(PackURI(f"/{PART}"), "application/xml", b"", package), RT.CUSTOM_XML)
     for key, relation in list(package.rels.items()):
         if relation.reltype == _THUMBNAIL:  # a picture of an empty page, from python-docx's own template
             del package.rels[key]

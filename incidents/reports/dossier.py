@@ -35,6 +35,8 @@ def dossier(document: dict[str, Any], language: str, *, digest: str, in_force: i
             author=page.publisher,
             made_at=datetime.datetime.fromisoformat(document["edition"]["published_at"]),
             notes=notes(page),
+            public_id=page.public_id,
+            edition=page.edition,
         )
 
 

@@ -12,7 +12,7 @@ DAY_STYLE = "day"
 MOMENT_STYLE = "moment"
 NAME_STYLE = "name"
 # What XML 1.0 cannot hold in any way
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"^ | $|(?<= ) +")
 _LINE = re.compile("\r\n|\r|\n")
 
@@ -48,7 +48,7 @@ def _paragraphs(text: str) -> str:
     """A line is a paragraph. Blanks that readers may drop, and tabs, become elements; what XML cannot hold, U+FFFD."""
     if text.isalnum():
         return f"<text:p>{text}</text:p>"
-    lines = _LINE.split(_NO_XML.sub("\ufffd", text))
+    lines = _LINE.split(NOT_XML.sub("\ufffd", text))
     return "".join(f"<text:p>{_spaced(line)}</text:p>" for line in lines)
 
 

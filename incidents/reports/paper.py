@@ -120,7 +120,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class Paper:
-    """`notes` maps a number to its note. `footer` stands at the foot of each page, before the page number."""
+    """`notes` maps a number to its note. `footer` stands at the foot of each page, before the page number.
+
+    `public_id` and `edition` name the edition that it shows, if it shows one.
+    """
 
     language: str
     cover: Cover
@@ -129,6 +132,8 @@ class Paper:
     author: str
     made_at: datetime.datetime
     notes: dict[int, Runs] = field(default_factory=dict)
+    public_id: str = ""
+    edition: int = 0
 
 
 def note_marks(numbers: Iterable[int]) -> tuple[NoteMark, ...]:

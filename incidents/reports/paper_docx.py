@@ -31,6 +31,7 @@ from incidents.reports.paper import (
     Terms,
 )
 from incidents.reports.printable import one_line, printable
+from incidents.reports.sealed_paper import sealed_package
 
 WIDTH = 160  # millimetres between the margins
 TONES = {"plain": "Normal", "lead": "Lead", "quote": "Quote", "small": "Small print", "warning": "Warning"}
@@ -64,7 +65,7 @@ class _Writer:
             language=docx_styles.TYPE.get(paper.language, docx_styles.TYPE["en"])[3],
             made_at=paper.made_at,
         )
-        return docx_package.saved(document, paper.made_at)
+        return sealed_package(docx_package.saved(document, paper.made_at), paper.public_id, paper.edition)
 
     def _cover(self) -> None:
         cover = self._paper.cover

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from incidents.reports.bar_chart import bar_chart
 from incidents.reports.paper import Block, Chart, Heading, Items, Paper, Paragraph, Picture, Table, Terms
+from incidents.reports.sealed_paper import HTML_COMMENT, sealed
 
 LANGUAGE_TAGS = {"en": "en", "ko": "ko", "zh-hans": "zh-Hans"}
 _KINDS: dict[type[Block], str] = {
@@ -32,7 +33,8 @@ def paper_html(paper: Paper) -> bytes:
         "notes": sorted(paper.notes.items()),
         "style": _style(),
     }
-    return render_to_string("reports/paper.html", context).encode()
+    content = render_to_string("reports/paper.html", context).encode()
+    return sealed(content, HTML_COMMENT, paper.public_id, paper.edition)
 
 
 def _data(block: Block) -> str:

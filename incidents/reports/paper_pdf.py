@@ -19,6 +19,7 @@ from incidents.reports.paper import (
     Terms,
 )
 from incidents.reports.printable import breakable, one_line
+from incidents.reports.sealed_paper import PDF_COMMENT, sealed
 from incidents.reports.typeset import typeset
 
 # Language and region of the text, which choose line breaking and the shapes of letters.
@@ -27,9 +28,10 @@ Value = dict[str, Any]
 
 
 def paper_pdf(paper: Paper) -> bytes:
-    """The PDF. Its only dates are `paper.made_at`; producer and author name a program and an organisation."""
+    """The PDF, sealed. Its only dates are `paper.made_at`; producer and author name a program and an organisation."""
     values = json.dumps(_paper_values(paper), ensure_ascii=False)
-    return typeset("paper.typ", {"paper": values}, moment=paper.made_at)
+    content = typeset("paper.typ", {"paper": values}, moment=paper.made_at)
+    return sealed(content, PDF_COMMENT, paper.public_id, paper.edition)
 
 
 def _paper_values(paper: Paper) -> Value:

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
 
 from incidents.desk.exports.scope import Scope
 from tests.desk.staff_exports import bytes_of, made, own_case, tables_of
@@ -86,3 +87,11 @@ def test_no_cell_of_a_staff_export_is_a_formula(advocate) -> None:
     own_case(advocate, title="=1+1", narrative="@SUM(1)")
     (row,) = tables_of(made(advocate), advocate)["incidents"]
     assert (row["title"], row["narrative"]) == ("'=1+1", "'@SUM(1)")
+
+
+def test_the_command_knows_a_file_that_left_the_case_file(advocate, tmp_path, capsys) -> None:
+    own_case(advocate)
+    export = made(advocate)
+    (tmp_path / "a file").write_bytes(bytes_of(export, advocate))
+    call_command("verify_export", str(tmp_path / "a file"))
+    assert f"left the case file as {export.reference}" in capsys.readouterr().out

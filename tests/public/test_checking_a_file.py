@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from incidents.editions.query import IncidentQuery
+from incidents.public import check_file
 from incidents.reports.csv_table import stream_csv
 from incidents.reports.signature import public_key
+from incidents.reports.zip_stream import Member, stream_zip
 from tests.reports.cases import issue_many
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,26 @@ def test_nothing_else_is_posted_to(visitor: Client) -> None:
     assert [visitor.post(page).status_code for page in ("/verify/file/x/", "/incidents/", "/xx/yy/verify/file/")] == [
         405
     ] * 3
+
+
+def test_while_others_are_checked_it_asks_to_come_back(visitor: Client, ours: bytes) -> None:
+    taken = [check_file._places.acquire(blocking=False) for _place in range(check_file.AT_ONCE)]
+    answer = sent(visitor, ours)
+    for _place in taken:
+        check_file._places.release()
+    assert (answer.status_code, answer["Retry-After"]) == (503, str(check_file.MOST_SECONDS))
+
+
+def test_a_place_is_free_again_afterwards(visitor: Client, ours: bytes) -> None:
+    assert {sent(visitor, ours).status_code for _time in range(check_file.AT_ONCE + 1)} == {200}
+
+
+def test_a_file_that_takes_too_long_is_given_up(visitor: Client, ours: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_file, "MOST_SECONDS", -1)
+    answer = sent(visitor, ours)
+    assert (answer.status_code, "too large to be checked here" in answer.content.decode()) == (413, True)
+
+
+def test_an_archive_that_unpacks_to_more_than_is_allowed_is_not_unpacked(visitor: Client) -> None:
+    bomb = b"".join(stream_zip([Member("content.xml", (b"0" * (1 << 20) for _piece in range(260)))]))
+    assert "this part was added" in sent(visitor, bomb).content.decode()

@@ -18,12 +18,12 @@ from incidents.reports.verification.verdict import Difference, Fault, Verdict
 from incidents.reports.zip_stream import Member, stream_zip
 from tests.editions.documents import RELEASED, issue_document
 from tests.reports.cases import case, issue_case, issue_hostile, issue_many
-from tests.reports.reading import SITE, made
+from tests.reports.reading import SITE
 
 pytestmark = pytest.mark.django_db
 
 TEXT_FORMATS = ["csv", "json", "ndjson", "geojson"]
-FORMATS_CHECKED = [*TEXT_FORMATS, "xlsx", "datapackage"]
+FORMATS_CHECKED = [*TEXT_FORMATS, "xlsx", "ods", "datapackage"]
 
 
 def export(kind: str, query: IncidentQuery | None = None) -> bytes:
@@ -62,7 +62,7 @@ def test_an_export_is_ours_and_unchanged(kind: str, number: int) -> None:
     assert checked(export(kind)).differences == []
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "geojson", "xlsx", "datapackage"])
+@pytest.mark.parametrize("kind", ["csv", "json", "geojson", "xlsx", "ods", "datapackage"])
 def test_an_export_without_incidents_is_ours_too(kind: str) -> None:
     assert checked(export(kind)).unchanged
 
@@ -183,18 +183,6 @@ def test_a_package_that_would_unpack_without_end_is_not_unpacked() -> None:
     assert check(io.BytesIO(bomb), SITE, most_bytes=10_000_000).unchanged is False
 
 
-def test_a_changed_cell_of_a_workbook_is_named() -> None:
-    issue_many(3)
-    data = made("xlsx")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet2.xml"].replace(
-        b">twenty people<", b">thirty people<", 1
-    )
-    (found,) = checked(b"".join(stream_zip(Member(name, [content]) for name, content in parts.items()))).differences
-    assert (found.part, found.row, found.column) == ("detainees", 2, "label")
-
-
 @pytest.mark.parametrize("kind", ["csv", "json", "geojson"])
 def test_an_incident_that_stands_twice_is_noticed(kind: str) -> None:
     issue_many(2)
@@ -236,10 +224,7 @@ def test_any_other_file_is_none_of_ours(data: bytes) -> None:
 
 
 def test_an_archive_of_another_kind_is_none_that_can_be_checked() -> None:
-    issue_case("qingdao")
-    assert [checked(export("ods")).recognised, checked(b"".join(stream_zip([Member("a", [b"b"])]))).recognised] == [
-        False
-    ] * 2
+    assert not checked(b"".join(stream_zip([Member("a", [b"b"])]))).recognised
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + b"\x00" * 100])

@@ -21,9 +21,8 @@ LONGEST_MANIFEST = 1 << 18
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
-def check_package(file: IO[bytes], site_url: str, *, most_bytes: int) -> Verdict:
+def check_package(file: IO[bytes], site_url: str, *, verdict: Verdict, most_bytes: int) -> Verdict:
     """`most_bytes` is how much a package may hold unpacked."""
-    verdict = Verdict(kind="datapackage")
     try:
         with zipfile.ZipFile(file) as archive:
             verdict.differences += _differences(archive, site_url, verdict, most_bytes)

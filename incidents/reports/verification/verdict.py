@@ -18,11 +18,16 @@ class Fault(StrEnum):
     UNSIGNED = "unsigned"
 
 
+class TooLongError(Exception):
+    """The check took longer than it may; nothing can be said of the file."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """The first thing in a part of a file that is not as it was published.
 
-    `at` counts bytes from the beginning of the part, from 0; `row` counts rows as a spreadsheet shows them, from 1.
+    `at` counts bytes from the beginning of the part, from 0, and `to` is the last of those that it may be; `row` counts
+    rows as a spreadsheet shows them, from 1.
     None where the fault has no such place.
     """
 
@@ -32,12 +37,16 @@ class Difference:
     row: int | None = None
     column: str = ""
     incident: str = ""
+    to: int | None = None
 
     def sentence(self) -> str:
         where = [self.part] if self.part else []
         where += [_("row %(row)s") % {"row": self.row}] if self.row is not None else []
         where += [_("column %(column)s") % {"column": self.column}] if self.column else []
-        where += [_("byte %(at)s") % {"at": self.at}] if self.at is not None else []
+        if self.at is not None and self.to is not None:
+            where.append(_("bytes %(at)s to %(to)s") % {"at": self.at, "to": self.to})
+        elif self.at is not None:
+            where.append(_("byte %(at)s") % {"at": self.at})
         where += [_("incident %(incident)s") % {"incident": self.incident}] if self.incident else []
         return f"{', '.join(where)}: {_WORDS()[self.fault]}" if where else _WORDS()[self.fault]
 
@@ -56,11 +65,16 @@ def _WORDS() -> dict[Fault, str]:  # noqa: N802 - a table, made anew in the lang
     }
 
 
+# Documents, which are signed as a whole and not compared row by row.
+PAPERS = frozenset({"pdf", "html", "docx", "edition"})
+
+
 @dataclass
 class Verdict:
     """`differences` is empty for a file that is ours and unchanged. `recognised` is False where nothing was compared.
 
-    `complete` says whether it is also certain that no row is missing: only a package carries that, in its manifest.
+    `complete` says whether it is also certain that nothing is missing: packages carry that in their manifest, documents
+    in their signature.
     """
 
     kind: str = ""
@@ -69,6 +83,7 @@ class Verdict:
     withdrawn: int = 0
     complete: bool = False
     differences: list[Difference] = field(default_factory=list)
+    until: float | None = None  # by the monotonic clock; TooLongError after it
 
     @property
     def recognised(self) -> bool:
@@ -83,8 +98,11 @@ class Verdict:
             return [_("This is no export of this site, or none of a kind that can be checked.")]
         if self.differences:
             return [_("This file is not as we published it."), *(found.sentence() for found in self.differences)]
-        said = [_("This file is ours and unchanged: every incident in it is as we published it.")]
-        said.append(_("Incidents compared: %(number)s.") % {"number": self.incidents})
+        if self.kind in PAPERS:
+            said = [_("This file is ours and unchanged: it carries our signature, and nothing was altered since.")]
+        else:
+            said = [_("This file is ours and unchanged: every incident in it is as we published it.")]
+            said.append(_("Incidents compared: %(number)s.") % {"number": self.incidents})
         if self.superseded:
             said.append(_("Incidents with a later edition: %(number)s.") % {"number": self.superseded})
         if self.withdrawn:
