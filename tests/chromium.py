@@ -5,8 +5,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from tests import packages
-
 PROGRAM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--headless",
@@ -20,10 +18,9 @@ ARGUMENTS = [
 ]
 
 
-def provide() -> None:
-    """Install the browser, and letters for Korean and Chinese, where they are missing and can be had."""
-    if not PROGRAM.exists():
-        packages.install("chromium", "fonts-noto-cjk")
+def missing() -> list[str]:
+    """The Debian packages of the browser, and of letters for Korean and Chinese, where it is not here."""
+    return [] if PROGRAM.exists() else ["chromium", "fonts-noto-cjk"]
 
 
 def watch(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ import subprocess
 
 def install(*names: str) -> None:
     """Install the named packages if this is a Debian and we are root; else, or when it fails, do nothing."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not names or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     quietly = {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *names]):

@@ -10,6 +10,7 @@ import pytest
 from incidents.reports.verification.check import check
 from incidents.reports.verification.verdict import Difference, Fault, Verdict
 from incidents.reports.zip_stream import Member, stream_zip
+from tests import readers
 from tests.reports.cases import issue_many
 from tests.reports.libreoffice import needed
 from tests.reports.reading import SITE, made
@@ -78,7 +79,7 @@ def test_saved_again_by_libreoffice_it_is_still_ours(kind: str, tmp_path: Path) 
     needed()
     issue_many(3)
     (tmp_path / f"ours.{kind}").write_bytes(made(kind))
-    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to"]
+    command = [readers.OFFICE, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to"]
     command += [kind, "--outdir", str(tmp_path / "again"), str(tmp_path / f"ours.{kind}")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert checked((tmp_path / "again" / f"ours.{kind}").read_bytes()).differences == []
