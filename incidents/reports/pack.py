@@ -4,6 +4,7 @@ The values are composed at the desk from the case file; nothing here knows a rec
 """
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -92,13 +93,17 @@ class Pack:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Required lines that are empty or withheld, each once a form, with the form they belong to."""
-        return tuple(
-            f"{form.subject}: {line.label} ({_word(line.known)})"
+        """Required lines that are empty or withheld: those of every form once, then those of one with its subject."""
+        found = [
+            (form.subject, f"{line.label} ({_word(line.known)})")
             for form in self.forms
             for line in form.lines
             if line.required and line.known is not Known.KNOWN
-        )
+        ]
+        counted = Counter(text for _subject, text in found)
+        everywhere = {text for text, count in counted.items() if count == len(self.forms) > 1}
+        once = [_("in each form: %(line)s") % {"line": text} for text in counted if text in everywhere]
+        return (*once, *(f"{subject}: {text}" for subject, text in found if text not in everywhere))
 
     @property
     def can_be_filed(self) -> bool:
@@ -165,8 +170,8 @@ def _before_all(pack: Pack) -> list[Block]:
 
 def _forms(pack: Pack) -> list[Block]:
     blocks: list[Block] = []
-    for place, form in enumerate(pack.forms):
-        blocks.append(Heading(form.subject, starts_page=place == 0))
+    for form in pack.forms:  # each may be taken out and filed by itself
+        blocks.append(Heading(form.subject, starts_page=True))
         for section in form.sections:
             blocks.append(Heading(section.heading, 2))
             if section.remark:
@@ -191,4 +196,4 @@ def _sources(pack: Pack) -> list[Block]:
     words = ngettext("%(count)s source.", "%(count)s sources.", count) % {"count": count}
     rows = tuple((plain(source.citation), plain(source.kind), plain(source.grade)) for source in pack.sources)
     header = (_("Source"), _("Kind"), _("Grade"))
-    return [Heading(_("Sources")), Paragraph(plain(words)), Table("", header, rows, (60, 24, 16))]
+    return [Heading(_("Sources"), starts_page=True), Paragraph(plain(words)), Table("", header, rows, (60, 24, 16))]

@@ -3,12 +3,17 @@
 import pytest
 
 from incidents.records.incident import Incident
-from incidents.reports.pack import Known, meter, verdict
+from incidents.reports.pack import Known, meter, pack_paper, verdict
+from incidents.reports.paper import Heading
 from incidents.vocabulary.mechanisms import Mechanism
 from tests.desk.packs import case_of_one, composed, july_case
 from tests.factories import SourceFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
+
+
+# An appeal against a return may speak of people whom nobody can name.
+NEED_NAMES = [Mechanism.WGAD, Mechanism.WGEID, Mechanism.SPECIAL_PROCEDURES]
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def test_it_says_that_the_families_have_not_agreed(july):
 def test_it_names_the_required_items_that_are_missing(july):
     missing = composed(july, Mechanism.WGEID).pack.missing
 
-    assert "20 people not identified (North Koreans arrested in Qingdao): Full name (not known)" in missing
+    assert "in each form: Full name (not known)" in missing
 
 
 def test_the_helpers_have_no_date_and_no_place_of_arrest(july):
@@ -83,7 +88,7 @@ def test_a_person_with_name_and_consent_lacks_only_what_was_done_to_find_them():
 
 
 def test_a_case_of_newspapers_alone_is_no_basis_for_special_procedures():
-    assert "press report" in composed(case_of_one(), Mechanism.SPECIAL_PROCEDURES).pack.warnings[0]
+    assert "press report" in composed(case_of_one(), Mechanism.SPECIAL_PROCEDURES).pack.obstacles[0]
 
 
 def test_every_special_procedures_pack_repeats_the_rule_about_mass_media(july):
@@ -95,3 +100,28 @@ def test_a_witness_is_more_than_mass_media():
     StatementFactory(case=incident, source=SourceFactory(kind="witness"))
 
     assert len(composed(incident, Mechanism.SPECIAL_PROCEDURES).pack.warnings) == 1
+
+
+@pytest.mark.parametrize("mechanism", [Mechanism.WGAD, Mechanism.WGEID])
+def test_without_the_agreement_of_the_family_that_line_is_missing(mechanism):
+    missing = composed(case_of_one(agreed=False), mechanism).pack.missing
+
+    assert any("agrees to this submission (not known)" in line for line in missing)
+
+
+@pytest.mark.parametrize("mechanism", NEED_NAMES)
+def test_what_is_missing_stands_before_every_form(july, mechanism):
+    headings = [block.text for block in pack_paper(composed(july, mechanism).pack).blocks if isinstance(block, Heading)]
+
+    assert headings.index("Required and missing") < headings.index("Consent that is missing") < len(headings) - 2
+
+
+@pytest.mark.parametrize("mechanism", NEED_NAMES)
+def test_the_july_case_can_be_filed_nowhere_that_asks_for_names(july, mechanism):
+    assert not composed(july, mechanism).pack.can_be_filed
+
+
+def test_a_form_for_disappearances_counts_the_others_who_were_arrested(july):
+    lines = {line.label: line.value for line in composed(july, Mechanism.WGEID).pack.forms[0].lines}
+
+    assert lines["Others arrested with the person"] == "15 other people"

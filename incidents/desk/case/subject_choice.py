@@ -33,7 +33,7 @@ class AboutForm(CaseRowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["about"].choices = lambda: subject_choices(self.rows)  # type: ignore[attr-defined]
+        self.fields["about"].choices = lambda: subject_choices(self.rows)  # type: ignore[attr-defined]  # the type of a field in `fields` is not known
         self.fields["about"].widget.attrs["data-choices"] = "subjects"
         if self.instance.pk:
             self.initial["about"] = self.chosen()

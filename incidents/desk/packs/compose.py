@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from incidents.desk.packs.facts import CaseFacts, place_name
 from incidents.desk.packs.people import PackPerson, consent_snapshot, missing_consents, read_people
-from incidents.desk.packs.special_procedures import special_form, special_warnings
+from incidents.desk.packs.special_procedures import special_form, special_obstacles, special_warnings
 from incidents.desk.packs.urgent_appeal import appeal_form, appeal_warnings
 from incidents.desk.packs.wgad import wgad_form
 from incidents.desk.packs.wgeid import wgeid_form, wgeid_obstacles, wgeid_warnings
@@ -23,12 +23,16 @@ from incidents.vocabulary.places import LocationKind
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person at the desk chose: primary keys of `people`; `states` by their names; en, ko or zh-hans."""
+    """What a person at the desk chose: primary keys of `people`; `states` by their names; en, ko or zh-hans.
+
+    `intervention` is the reference of the one that the pack belongs to; empty for a new one.
+    """
 
     mechanism: Mechanism
     people: tuple[int, ...]
     states: tuple[str, ...]
     language: str
+    intervention: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def compose_pack(incident: Incident, choice: Choice, *, reference: str, may_see_
             author=settings.ORGANISATION,
             made_at=timezone.now(),
             forms=_forms(choice.mechanism, facts, people),
-            obstacles=tuple(_obstacles(choice, people)),
+            obstacles=tuple(_obstacles(choice, people, facts)),
             missing_consents=missing_consents(people),
             warnings=tuple(_warnings(choice, facts)),
             sources=facts.sources,
@@ -86,12 +90,14 @@ def _forms(mechanism: Mechanism, facts: CaseFacts, people: Sequence[PackPerson])
     return tuple(forms[mechanism](facts.only(person.detainee.pk), person) for person in people)
 
 
-def _obstacles(choice: Choice, people: list[PackPerson]) -> list[str]:
+def _obstacles(choice: Choice, people: list[PackPerson], facts: CaseFacts) -> list[str]:
     found = []
     if not choice.states:
         found.append(_("No State is chosen."))
     if not people:
         found.append(_("No people are chosen."))
+    if choice.mechanism is Mechanism.SPECIAL_PROCEDURES:
+        found += special_obstacles(facts)
     if choice.mechanism is Mechanism.WGEID:
         found += wgeid_obstacles(people)
         if any(person.missing for person in people):
@@ -104,7 +110,7 @@ def _warnings(choice: Choice, facts: CaseFacts) -> list[str]:
         case Mechanism.WGEID:
             return wgeid_warnings(facts)
         case Mechanism.SPECIAL_PROCEDURES:
-            return special_warnings(facts)
+            return special_warnings()
         case Mechanism.URGENT_APPEAL:
             return appeal_warnings(facts)
         case Mechanism.WGAD:

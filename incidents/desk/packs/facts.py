@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models.enums import Choices
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from incidents.publication.case import Case
@@ -81,6 +81,12 @@ class CaseFacts:
     @property
     def stated_reasons(self) -> str:
         return "; ".join(dict.fromkeys(event.stated_reason for event in self.happened if event.stated_reason))
+
+    @property
+    def others(self) -> str:
+        """How many people of the case were taken besides those that the form is about."""
+        count = sum(detainee.persons for detainee in self.case.detainees if detainee.pk not in self.people)
+        return ngettext("%(count)s other person", "%(count)s other people", count) % {"count": count} if count else ""
 
     @property
     def risks(self) -> str:

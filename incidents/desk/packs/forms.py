@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from incidents.desk.packs.compose import Choice
 from incidents.publication.case import Case
 from incidents.records.detainee import Detainee
+from incidents.records.intervention import Intervention
 from incidents.records.location import Location
+from incidents.records.record import new_reference
+from incidents.vocabulary.casework import InterventionStatus
 from incidents.vocabulary.mechanisms import Mechanism
 from incidents.vocabulary.people import CountingUnit
 
 MOST_STATES = 10
+REFERENCE = r"^[0-9A-Z]{10}$"
 
 
 class PackForm(forms.Form):
@@ -32,6 +36,13 @@ class PackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line."),
     )
+    intervention = forms.ChoiceField(
+        label=_("Intervention"),
+        required=False,
+        help_text=_("What it belongs to: a new intervention, or one that the case has already."),
+    )
+    # Drawn when the page is made: a form that is sent twice keeps one submission.
+    reference = forms.RegexField(REFERENCE, required=False, widget=forms.HiddenInput, initial=new_reference)
     reason = forms.CharField(
         label=_("What it is for"), required=False, max_length=500, help_text=_("Kept in the log with the file.")
     )
@@ -40,6 +51,10 @@ class PackForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._detainees = {detainee.reference: detainee.pk for detainee in case.detainees}
         countries = countries_of(case)
+        planned = case.incident.interventions.exclude(status=InterventionStatus.CLOSED).order_by("pk")
+        chosen = self.fields["intervention"]
+        if isinstance(chosen, forms.ChoiceField):
+            chosen.choices = [("", _("a new one")), *((row.reference, _intervention_label(row)) for row in planned)]
         for name, values in (
             ("people", [(row.reference, _people_label(row)) for row in case.detainees]),
             ("states", [(name, name) for name in countries]),
@@ -58,6 +73,7 @@ class PackForm(forms.Form):
             people=tuple(self._detainees[reference] for reference in data["people"]),
             states=tuple(dict.fromkeys([*data["states"], *others]))[:MOST_STATES],
             language=data["language"],
+            intervention=data["intervention"],
         )
 
 
@@ -78,6 +94,11 @@ def countries_of(case: Case) -> list[str]:
     for event in case.events:
         places += [event.location, event.from_location]
     return list(dict.fromkeys(place.with_ancestors()[-1].name for place in places if place is not None))
+
+
+def _intervention_label(intervention: Intervention) -> str:
+    sent = f", {intervention.sent_on:%Y-%m-%d}" if intervention.sent_on else ""
+    return f"{intervention} ({intervention.get_status_display()}{sent})"
 
 
 def _people_label(detainee: Detainee) -> str:

@@ -24,15 +24,25 @@ from incidents.vocabulary.ledger import AuditAction
 from incidents.vocabulary.mechanisms import INTERVENTIONS, Mechanism, SubmissionState
 
 
-def keep_pack(*, incident: Incident, choice: Choice, actor: User, reason: str, may_see_names: bool) -> Submission:
-    """Makes the pack in both formats and keeps it as a submission not yet sent. ValidationError without a reason."""
+def keep_pack(
+    *, incident: Incident, choice: Choice, actor: User, reason: str, may_see_names: bool, reference: str = ""
+) -> Submission:
+    """Makes the pack in both formats and keeps it as a submission not yet sent. ValidationError without a reason.
+
+    `reference` is drawn beforehand by who may ask twice: asking for the same again gives what the first has kept.
+    """
     if not reason.strip():
         raise ValidationError({"reason": _("Say what this is for; it is kept in the log.")})
-    reference = new_reference()
+    reference = _free(reference, choice)
+    if kept := _kept(incident, reference):
+        return kept
     composed = compose_pack(incident, choice, reference=reference, may_see_names=may_see_names)
     pack = composed.pack
     files = {"pdf": pack_pdf(pack), "docx": pack_docx(pack)}
     with transaction.atomic():
+        Incident.objects.select_for_update().get(pk=incident.pk)  # of two at once the second waits here, and finds
+        if kept := _kept(incident, reference):
+            return kept
         intervention = _intervention(incident, choice, pack.addressee, actor)
         submission = Submission(
             reference=reference,
@@ -84,7 +94,29 @@ def log_download(*, submission: Submission, format_name: str, actor: User) -> No
     _log(submission, AuditAction.EXPORTED, actor=actor, reason="", changes={format_name: [None, digest]})
 
 
+def _free(reference: str, choice: Choice) -> str:
+    """The reference, unless something else stands under it: whoever goes back and changes the form asks anew."""
+    found = Submission.objects.filter(reference=reference).first()
+    if found is None:
+        return reference or new_reference()
+    kept = (found.mechanism, found.states, found.language, set(found.people.values_list("pk", flat=True)))
+    same = kept == (choice.mechanism, list(choice.states), choice.language, set(choice.people))
+    return reference if same else new_reference()
+
+
+def _kept(incident: Incident, reference: str) -> Submission | None:
+    found: Submission | None = Submission.objects.filter(incident=incident, reference=reference).first()
+    return found
+
+
 def _intervention(incident: Incident, choice: Choice, addressee: str, actor: User) -> Intervention:
+    """The one chosen, if the case has it and it is not closed; else a new one."""
+    if choice.intervention:
+        open_ones = incident.interventions.exclude(status=InterventionStatus.CLOSED)
+        found: Intervention | None = open_ones.filter(reference=choice.intervention).first()
+        if found is None:
+            raise ValidationError({"intervention": _("The case has no such intervention that is open.")})
+        return found
     intervention: Intervention = Intervention.objects.create(
         incident=incident,
         kind=INTERVENTIONS[choice.mechanism],

@@ -71,6 +71,12 @@ class PackPerson:
         return self.line(label, value) if self.is_one else Line(label, value)
 
 
+def authorised(person: PackPerson) -> Line:
+    """Whether the person, or who may speak for them, agreed to the submission: asked by every mechanism."""
+    agreed = ConsentScope.SHARE_WITH_BODIES in person.in_force
+    return Line(_("The person, or the family, agrees to this submission"), _("yes") if agreed else "", required=True)
+
+
 def read_people(case: Case, chosen: Iterable[int], mechanism: Mechanism, *, may_see_names: bool) -> list[PackPerson]:
     """Those of the case who are `chosen` (primary keys), in the order in which they were recorded."""
     wanted = set(chosen)

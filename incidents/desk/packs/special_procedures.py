@@ -22,10 +22,17 @@ def special_form(facts: CaseFacts, person: PackPerson) -> Form:
                 (
                     Line(_("Individual or group, and how many people"), _size(person), required=True),
                     *person.identity(name_required=person.is_one),
+                    Line(_("Ethnic, religious or social background, if it bears on the case")),
                 ),
             ),
             Section(_("2. Consent"), _consent(person)),
-            Section(_("3. Alleged perpetrator"), (Line(_("State agents or others"), facts.authority, required=True),)),
+            Section(
+                _("3. Alleged perpetrator"),
+                (
+                    Line(_("State agents or others"), facts.authority, required=True),
+                    Line(_("How many they were, and what ties them to the victim")),
+                ),
+            ),
             Section(
                 _("4. What happened"),
                 (
@@ -45,12 +52,17 @@ def special_form(facts: CaseFacts, person: PackPerson) -> Form:
     )
 
 
-def special_warnings(facts: CaseFacts) -> list[str]:
+def special_obstacles(facts: CaseFacts) -> list[str]:
+    """A submission that rests on mass media alone is not considered."""
+    if facts.rests_on_mass_media:
+        return [_("Every source of this case is a press report or a web page, or repeats one.")]
+    return []
+
+
+def special_warnings() -> list[str]:
     rule = _(
         "A submission must not rest only on reports in mass media: name what you know first hand, or from the family."
     )
-    if facts.rests_on_mass_media:
-        return [_("Every source of this case is a press report or a web page, or repeats one."), rule]
     return [rule]
 
 

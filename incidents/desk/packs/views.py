@@ -44,12 +44,15 @@ def packs(request: HttpRequest, reference: str) -> HttpResponse:
                     actor=actor_of(request),
                     reason=form.cleaned_data["reason"],
                     may_see_names=sees_names,
+                    reference=form.cleaned_data["reference"],
                 )
             except ValidationError as error:
-                form.add_error("reason", error.messages[0])
+                form.add_error(None, error)
             else:
                 return HttpResponseRedirect(reverse("packs:packs", args=[reference]))
-        pack = compose_pack(incident, form.choice(), reference="…", may_see_names=sees_names).pack
+        reference_of_pack = form.cleaned_data["reference"] or "…"
+        composed = compose_pack(incident, form.choice(), reference=reference_of_pack, may_see_names=sees_names)
+        pack = composed.pack
         context |= {"pack": pack, "meter": meter(pack), "verdict": verdict(pack)}
     return _page(request, "packs", incident, context)
 
@@ -124,12 +127,16 @@ def _require(request: HttpRequest, permission: str) -> None:
 def _page(
     request: HttpRequest, name: str, incident: Incident, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    found = Submission.objects.filter(incident=incident).select_related("created_by").order_by("-created_at", "-pk")
+    found = (
+        Submission.objects.filter(incident=incident)
+        .select_related("created_by", "intervention")
+        .order_by("-created_at", "-pk")
+    )
     shared = {
         **admin.site.each_context(request),
         "title": _("Communications to mechanisms"),
         "incident": incident,
-        "submissions": found,
+        "submissions": found.select_related("created_by", "intervention"),
         "sent_form": SentForm(),
         "may_add": request.user.has_perm("incidents.add_submission"),
         "may_send": request.user.has_perm("incidents.change_submission"),

@@ -6,7 +6,7 @@ The headings are our own wording of annex II of E/CN.4/1992/20; compare them wit
 from django.utils.translation import gettext as _
 
 from incidents.desk.packs.facts import CaseFacts, date, label, place_line, submitter
-from incidents.desk.packs.people import PackPerson
+from incidents.desk.packs.people import PackPerson, authorised
 from incidents.reports.pack import Form, Line, Section
 from incidents.vocabulary.custody import BEGINS_CUSTODY, CustodyKind, DetentionBasis
 
@@ -27,7 +27,7 @@ def wgad_form(facts: CaseFacts, person: PackPerson) -> Form:
                 _("VI. Steps taken at home, and what came of them"),
                 (Line(_("Steps and results, or why none could be taken"), facts.steps),),
             ),
-            Section(_("VII. Who submits this"), submitter()),
+            Section(_("VII. Who submits this"), (authorised(person), *submitter())),
         ),
     )
 

@@ -8,7 +8,7 @@ import datetime
 from django.utils.translation import gettext as _
 
 from incidents.desk.packs.facts import CaseFacts, date, place_line, submitter
-from incidents.desk.packs.people import PackPerson
+from incidents.desk.packs.people import PackPerson, authorised
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.timeline import current
 from incidents.reports.pack import Form, Line, Section
@@ -24,7 +24,7 @@ def wgeid_form(facts: CaseFacts, person: PackPerson) -> Form:
     return Form(
         person.subject,
         (
-            Section(_("1. The person"), person.identity()),
+            Section(_("1. The person"), (*person.identity(), *_more_of_the_person())),
             Section(
                 _("2. When"),
                 (
@@ -38,6 +38,7 @@ def wgeid_form(facts: CaseFacts, person: PackPerson) -> Form:
                     Line(_("Place of arrest or abduction"), place_line(taken.location) if taken else "", required=True),
                     Line(_("Place where last seen in custody"), place_line(last.location) if last else ""),
                     Line(_("What happened"), facts.circumstances),
+                    Line(_("Others arrested with the person"), facts.others),
                 ),
             ),
             Section(_("4. Who"), (Line(_("State, or forces it supports"), facts.authority, required=True),)),
@@ -46,12 +47,25 @@ def wgeid_form(facts: CaseFacts, person: PackPerson) -> Form:
                 (
                     Line(_("Steps by relatives or others, or why none could be taken"), facts.steps, required=True),
                     Line(_("Witnesses")),
+                    Line(_("Relatives, and how they can be reached: kept confidential")),
                 ),
             ),
             Section(
-                _("6. Who submits this"), submitter(), _("With the prior consent of the family, and able to follow up.")
+                _("6. Who submits this"),
+                (authorised(person), *submitter()),
+                _("With the prior consent of the family, and able to follow up."),
             ),
         ),
+    )
+
+
+def _more_of_the_person() -> tuple[Line, ...]:
+    """What the form asks and the case file does not keep: it prints as not known, to be filled in by hand."""
+    return (
+        Line(_("Marital status, and number of children")),
+        Line(_("Under 18 at the time?")),
+        Line(_("Pregnant at the time?")),
+        Line(_("Belongs to an indigenous people or a minority?")),
     )
 
 
