@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
+from incidents.public.rendering.page import rendered
 from incidents.public.site import site_context, stamp
 
 # May be kept, must be asked for again each time: what was withdrawn is gone with the next look.
@@ -29,5 +29,5 @@ def answer(request: HttpRequest, content: str, make: Callable[[], HttpResponseBa
 
 def page(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200) -> HttpResponse:
     """A page of the public site. Templates get values only: no request, so no cookie and no session can be touched."""
-    html = render_to_string(template, site_context(request) | dict(context))
+    html = rendered(template, site_context(request) | dict(context))
     return HttpResponse(html, status=status)

@@ -47,7 +47,7 @@ def _group(facet: str, values: list[FacetValue], chosen: list[str]) -> Group | N
     if not options:
         return None
     first = [option for position, option in enumerate(options) if position < SHOWN or option.chosen]
-    more = [option for option in options if option not in first]
+    more = [option for option in options[SHOWN:] if not option.chosen]
     return Group(facet, labels()[facet], first, more, is_open=bool(chosen))
 
 

@@ -1,5 +1,6 @@
 """Values of an edition in words of the active language."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models.enums import Choices
@@ -11,7 +12,13 @@ from incidents.vocabulary.date_wording import wording
 
 def label(choices: type[Choices], value: str) -> str:
     """The word for a value; the value itself where an edition holds one that this version does not know."""
-    return str(dict(choices.choices).get(value, value))
+    return str(_labels(choices).get(value, value))
+
+
+@cache
+def _labels(choices: type[Choices]) -> dict[str, Any]:
+    """Value -> its word, translated only when it is written."""
+    return dict(choices.choices)
 
 
 def number(value: int) -> str:

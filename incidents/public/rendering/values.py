@@ -1,0 +1,138 @@
+"""Values of a template: looked up, filtered, escaped and written out as Django does, by the shortest way that allows."""
+
+import html
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from django.template.base import FilterExpression, Variable, VariableDoesNotExist, render_value_in_context
+from django.utils.safestring import SafeData, SafeString, mark_safe
+
+
+class Uncompilable(Exception):
+    """The template holds something that only Django itself renders."""
+
+
+class Values(dict[str, Any]):
+    """The context of a page, flat. Has what Django's nodes and filters ask of a context."""
+
+    autoescape = True
+    use_tz = True
+    use_l10n = None
+    template_name = "compiled"
+    template = SimpleNamespace(engine=SimpleNamespace(string_if_invalid="", debug=False))
+
+
+Get = Callable[[Values], Any]
+Piece = str | Callable[[Values], str]
+MISSING: Any = object()
+
+
+def written(value: Any, values: Values) -> str:
+    """As it stands in the page: escaped unless it is safe."""
+    kind = value.__class__
+    if kind is SafeString:
+        return str(value)
+    if kind is str:
+        return html.escape(value)
+    if kind is int:
+        return str(value)
+    return str(render_value_in_context(value, values))
+
+
+def looked_up(variable: Variable) -> Get:
+    """A getter that gives MISSING where Django would raise VariableDoesNotExist."""
+    if variable.lookups is None:
+        constant = variable.resolve(Values())
+        return lambda _values: constant
+    first, *rest = variable.lookups
+    if first == "block":
+        raise Uncompilable("block.super")
+    if not rest:
+        return lambda values: _called(found) if callable(found := values.get(first, MISSING)) else found
+    if len(rest) == 1:
+        bit = rest[0]
+        return lambda values: _step(values.get(first, MISSING), bit, variable, values)
+
+    def along(values: Values) -> Any:
+        found = values.get(first, MISSING)
+        for bit in rest:
+            found = _step(found, bit, variable, values)
+        return found
+
+    return along
+
+
+def _step(value: Any, bit: str, variable: Variable, values: Values) -> Any:
+    """One part of `a.b.c`. Whatever is not plainly a key or an attribute, Django itself looks up from the beginning."""
+    found = MISSING
+    if value is MISSING:
+        return MISSING
+    if value.__class__ is dict:
+        found = value.get(bit, MISSING)
+    elif not hasattr(value.__class__, "__getitem__"):
+        found = getattr(value, bit, MISSING)
+    if found is MISSING or callable(found):
+        return _by_django(value, bit, values)
+    return found
+
+
+def _by_django(value: Any, bit: str, values: Values) -> Any:
+    step = Variable("value." + bit)
+    try:
+        return step.resolve(Values(value=value))
+    except VariableDoesNotExist:
+        return MISSING
+
+
+def _called(value: Any) -> Any:
+    return Variable("value").resolve(Values(value=value))
+
+
+def expression(given: FilterExpression, *, missing: Any = "") -> Get:
+    """A variable or literal with its filters; `missing` stands for what is not there."""
+    if any(_needs_context(function) for function, _arguments in given.filters):
+        return _wholly_by_django(given, missing)
+    get = looked_up(given.var) if given.is_var else _constant(given.var)
+    steps = [_filtered(function, arguments) for function, arguments in given.filters]
+
+    def resolved(values: Values) -> Any:
+        found = get(values)
+        if found is MISSING:
+            found = missing
+        for step in steps:
+            found = step(found, values)
+        return found
+
+    return resolved if steps else lambda values: missing if (found := get(values)) is MISSING else found
+
+
+def _needs_context(function: Any) -> bool:
+    return bool(getattr(function, "needs_autoescape", False) or getattr(function, "expects_localtime", False))
+
+
+def _wholly_by_django(given: FilterExpression, missing: Any) -> Get:
+    names = [
+        given.var,
+        *(argument for _function, many in given.filters for is_variable, argument in many if is_variable),
+    ]
+    if any(name.lookups and hasattr(Values, name.lookups[0]) for name in names if isinstance(name, Variable)):
+        raise Uncompilable("a variable that is named like a method of a dictionary")
+    return lambda values: given.resolve(values, ignore_failures=missing is None)
+
+
+def _constant(value: Any) -> Get:
+    return lambda _values: value
+
+
+def _filtered(function: Any, arguments: list[tuple[bool, Any]]) -> Callable[[Any, Values], Any]:
+    is_safe = getattr(function, "is_safe", False)
+    gets = [
+        looked_up(argument) if is_variable else _constant(mark_safe(argument)) for is_variable, argument in arguments
+    ]  # noqa: S308 - a literal of the template
+
+    def apply(value: Any, values: Values) -> Any:
+        found = function(value, *(get(values) for get in gets))
+        return mark_safe(found) if is_safe and isinstance(value, SafeData) else found  # noqa: S308 - as the filter says
+
+    return apply
