@@ -5,9 +5,11 @@ The outcome is that of one after the other. Runs inside the caller's transaction
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from incidents.editions import bulk_rows, search_index
 from incidents.editions.edition import Edition
+from incidents.editions.facet_line import FacetLine
 from incidents.editions.facets import FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.projection import Document, facet_values, published_row, search_texts
@@ -19,6 +21,17 @@ from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 _EDITION_COLUMNS = tuple(field.name for field in Edition._meta.concrete_fields)
 _ROW_COLUMNS = tuple(field.name for field in PublishedIncident._meta.concrete_fields)
 _FACET_COLUMNS = ("sequence", "facet", "value", "sort_on")
+_LINE_COLUMNS = ("sequence", "people_low", "people_best", "people_high", "line")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An edition on its way into lists: what its document is read for, read once."""
+
+    row: PublishedIncident
+    document: Document
+    values: list[tuple[str, str]]
+    texts: search_index.Texts
 
 
 def append(editions: Sequence[Edition], state: LedgerState) -> None:
@@ -44,9 +57,10 @@ def _take_out(public_ids: Iterable[str], tally: Tally) -> None:
     if not rows:
         return
     for row in rows:
-        tally.count(row, row.content(), -1)
+        document = row.content()
+        tally.count(row, document, sorted(facet_values(document)), -1)
     sequences = [row.sequence for row in rows]
-    for model in (FacetRow, CsvLine, JsonRecord):
+    for model in (FacetRow, FacetLine, CsvLine, JsonRecord):
         model.objects.filter(sequence__in=sequences).delete()
     search_index.remove(sequences)
     PublishedIncident.objects.filter(pk__in=[row.pk for row in rows]).delete()
@@ -54,28 +68,34 @@ def _take_out(public_ids: Iterable[str], tally: Tally) -> None:
 
 def put_in(editions: Sequence[Edition], tally: Tally) -> None:
     """Makes the rows of editions in force, whose incidents have none."""
-    entries: list[tuple[PublishedIncident, Document]] = []
-    for edition in editions:
-        document = json.loads(edition.document)
-        row = published_row(edition, document)
-        tally.count(row, document, 1)
-        entries.append((row, document))
+    entries = [_entry(edition) for edition in editions]
+    for entry in entries:
+        tally.count(entry.row, entry.document, entry.values, 1)
     bulk_rows.insert(
-        PublishedIncident, _ROW_COLUMNS, ([getattr(row, name) for name in _ROW_COLUMNS] for row, _document in entries)
+        PublishedIncident, _ROW_COLUMNS, ([getattr(entry.row, name) for name in _ROW_COLUMNS] for entry in entries)
     )
     bulk_rows.insert(
         FacetRow,
         _FACET_COLUMNS,
-        (
-            (row.sequence, facet, value, row.sort_on)
-            for row, document in entries
-            for facet, value in sorted(facet_values(document))
-        ),
+        ((entry.row.sequence, facet, value, entry.row.sort_on) for entry in entries for facet, value in entry.values),
     )
+    bulk_rows.insert(FacetLine, _LINE_COLUMNS, (_facet_line(entry) for entry in entries))
     # In the order in which they will lie
-    placed = {walk_place(row.sort_on, row.sequence): (row.sequence, document) for row, document in entries}
-    _make_lines([(place, *placed[place]) for place in sorted(placed)])
-    search_index.add((row.sequence, search_texts(document)) for row, document in entries)
+    placed = {walk_place(entry.row.sort_on, entry.row.sequence): entry for entry in entries}
+    _make_lines([(place, placed[place].row.sequence, placed[place].document) for place in sorted(placed)])
+    search_index.add((entry.row.sequence, entry.texts) for entry in entries)
+
+
+def _entry(edition: Edition) -> _Entry:
+    document = json.loads(edition.document)
+    texts = search_texts(document)
+    return _Entry(published_row(edition, document, texts), document, sorted(facet_values(document)), texts)
+
+
+def _facet_line(entry: _Entry) -> tuple[int, int, int, int, str]:
+    row = entry.row
+    line = "\n".join(f"{facet}\t{value}" for facet, value in entry.values)
+    return row.sequence, row.people_low, row.people_best, row.people_high, line
 
 
 def _make_lines(entries: Sequence[tuple[int, int, Document]]) -> None:

@@ -36,5 +36,5 @@ def running_counts(filters: Filters) -> Counts | None:
 
 def counted(sample: Sample) -> Counts:
     """Totals of a sample, which is all of it unless it is capped."""
-    low, best, high = (sum(row[at] for row in sample.rows) for at in (1, 2, 3))
+    low, best, high = (sum(row[at] for row in sample.rows) for at in (0, 1, 2))
     return Counts(len(sample.rows), low, best, high, capped=sample.capped)

@@ -1,15 +1,18 @@
 """What the filter could be narrowed or widened to: values with their numbers of incidents and people."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits
+from incidents.editions.numbers import fetched
 from incidents.editions.parameters import FACETS
 from incidents.editions.sample import Sample, sample_of
 
+# Facets whose values documents put into words; country names and the rest are the vocabulary's.
+WORDED = ("place", "violation", "country")
 Labels = dict[tuple[str, str], dict[str, str]]
 
 
@@ -29,68 +32,106 @@ class FacetValue:
 
 
 Facets = dict[str, list[FacetValue]]
+_Value = tuple[str, str, int, int]  # facet, value, incidents, people
+Values = Iterable[_Value]
 
 
-def facets_of(filters: Filters, hits: Hits | None, sample: Sample | None) -> Facets:
+def facets_of(filters: Filters, hits: Hits | None, sample: Sample | None, most: int | None = None) -> Facets:
     """Facet -> its values, the most frequent first (years: latest first). A facet's own filter does not narrow it.
 
-    `sample` is that of the filter itself, where there is one already.
+    `sample` is that of the filter itself, where there is one already. Of more than `most` values of a facet the first
+    are given, and those that are asked for.
     """
     asked = filters.facets_asked()
-    narrowed = _under(filters, hits, [facet for facet in FACETS if facet not in asked], sample)
+    found = {facet: _Found([], capped=False) for facet in FACETS}
+    _under(filters, hits, [facet for facet in FACETS if facet not in asked], sample, found)
     for facet in asked:
-        narrowed |= _under(filters.with_facet(facet, ()), hits, [facet], None)
-    return {facet: _in_order(facet, narrowed.get(facet, [])) for facet in FACETS}
+        _under(filters.with_facet(facet, ()), hits, [facet], None, found)
+    shown = {facet: _first(facet, found[facet].values, most, asked.get(facet, ())) for facet in FACETS}
+    labels = _labels([(value[0], value[1]) for values in shown.values() for value in values])
+    return {
+        facet: [
+            FacetValue(value, incidents, people, labels.get((facet, value), {}), capped=found[facet].capped)
+            for _facet, value, incidents, people in values
+        ]
+        for facet, values in shown.items()
+    }
 
 
-def _under(filters: Filters, hits: Hits | None, facets: list[str], sample: Sample | None) -> Facets:
-    """The values of these facets under a filter: from running counts, else from a sample."""
+@dataclass
+class _Found:
+    values: list[_Value]
+    capped: bool
+
+
+def _under(
+    filters: Filters, hits: Hits | None, facets: list[str], sample: Sample | None, found: dict[str, _Found]
+) -> None:
+    """The values of these facets under a filter, into `found`: from running counts, else from a sample."""
+    wanted = frozenset(facets)
+    capped = False
+    values: Values
     if filters.asks_nothing():
-        rows = FacetCount.objects.filter(facet__in=facets)
-        return _by_facet(
-            (row.facet, FacetValue(row.value, row.incidents, row.people, row.labels or {})) for row in rows
-        )
-    labels = _labels(facets)
-    if only := filters.only_value():
-        pairs = FacetPair.objects.filter(facet=only[0], value=only[1], other_facet__in=facets)
-        found = pairs.values_list("other_facet", "other_value", "incidents", "people")
-        return _by_facet(
-            (facet, FacetValue(value, incidents, people, labels.get((facet, value), {})))
-            for facet, value, incidents, people in found
-        )
-    return _sampled(facets, sample or sample_of(filters, hits), labels)
+        values = _fetched("SELECT facet, value, incidents, people FROM editions_facetcount WHERE facet IN", facets)
+    elif only := filters.only_value():
+        values = _fetched(_PAIRS, facets, *only)
+    else:
+        sample = sample or sample_of(filters, hits)
+        values, capped = _counted(sample), sample.capped
+    for value in values:
+        if value[0] in wanted:
+            found[value[0]].values.append(value)
+    for facet in facets:
+        found[facet].capped = capped
 
 
-def _sampled(facets: list[str], sample: Sample, labels: Labels) -> Facets:
-    people = {row[0]: row[2] for row in sample.rows}
-    # All facets are read, as they lie side by side: to ask for some of them only is dearer.
-    rows = FacetRow.objects.filter(sequence__in=list(people))
-    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for sequence, facet, value in rows.values_list("sequence", "facet", "value"):
-        if facet not in facets:
-            continue
-        total = sums[facet, value]
-        total[0] += 1
-        total[1] += people[sequence]
-    return _by_facet(
-        (key[0], FacetValue(key[1], total[0], total[1], labels.get(key, {}), capped=sample.capped))
-        for key, total in sums.items()
-    )
+_PAIRS = (
+    "SELECT other_facet, other_value, incidents, people FROM editions_facetpair "
+    "WHERE facet = %s AND value = %s AND other_facet IN"
+)
 
 
-def _labels(facets: list[str]) -> Labels:
-    known = FacetCount.objects.filter(facet__in=facets, labels__isnull=False).values_list("facet", "value", "labels")
-    return {(facet, value): labels or {} for facet, value, labels in known}
+def _fetched(statement: str, facets: Sequence[str], *values: str) -> Values:
+    slots = ", ".join(["%s"] * len(facets))
+    return [(row[0], row[1], row[2], row[3]) for row in fetched(f"{statement} ({slots})", [*values, *facets])]
 
 
-def _by_facet(values: Iterable[tuple[str, FacetValue]]) -> Facets:
-    found: Facets = defaultdict(list)
-    for facet, value in values:
-        found[facet].append(value)
-    return dict(found)
+def _counted(sample: Sample) -> Values:
+    """Incidents and people of each value in a sample. Incidents of as many people are counted in one go, which is fast:
+    there are a few dozen such numbers."""
+    alike: dict[int, list[str]] = defaultdict(list)
+    for _low, people, _high, line in sample.rows:
+        alike[people].append(line)
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for people, lines in alike.items():
+        for pair, times in Counter("\n".join(lines).split("\n")).items():
+            total = sums[pair]
+            total[0] += times
+            total[1] += times * people
+    for pair, (incidents, people) in sums.items():
+        facet, _, value = pair.partition("\t")
+        yield facet, value, incidents, people
 
 
-def _in_order(facet: str, values: list[FacetValue]) -> list[FacetValue]:
+def _first(facet: str, values: list[_Value], most: int | None, asked: tuple[str, ...]) -> list[_Value]:
     if facet == "year":
-        return sorted(values, key=lambda value: value.value, reverse=True)
-    return sorted(values, key=lambda value: (-value.incidents, value.value))
+        ordered = sorted(values, key=lambda value: value[1], reverse=True)
+    else:
+        ordered = sorted(values, key=lambda value: (-value[2], value[1]))
+    if most is None or len(ordered) <= most:
+        return ordered
+    return ordered[:most] + [value for value in ordered[most:] if value[1] in asked]
+
+
+def _labels(shown: list[tuple[str, str]]) -> Labels:
+    """The words of these values by language, where documents give any."""
+    worded = [(facet, value) for facet, value in shown if facet in WORDED]
+    if not worded:
+        return {}
+    slots = ", ".join(["(%s, %s)"] * len(worded))
+    statement = "SELECT facet, value, labels FROM editions_facetcount WHERE labels IS NOT NULL AND (facet, value) IN"
+    # As text on SQLite, as a value on PostgreSQL.
+    rows = fetched(f"{statement} (VALUES {slots})", [part for pair in worded for part in pair])
+    return {
+        (facet, value): json.loads(labels) if isinstance(labels, str) else labels or {} for facet, value, labels in rows
+    }

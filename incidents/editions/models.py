@@ -1,6 +1,7 @@
 """Every model of the ledger, for Django to find."""
 
 from incidents.editions.edition import Edition
+from incidents.editions.facet_line import FacetLine
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
@@ -11,6 +12,7 @@ __all__ = [
     "CsvLine",
     "Edition",
     "FacetCount",
+    "FacetLine",
     "FacetPair",
     "FacetRow",
     "JsonRecord",

@@ -1,11 +1,13 @@
 """Pages by key: the thousandth costs what the first one does, and none shifts while incidents are published."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.db.models import QuerySet
 
 from incidents.editions import cursors
+from incidents.editions.cards import Card
 from incidents.editions.conditions import matching
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits
@@ -17,11 +19,16 @@ LARGEST_PAGE = 200
 Rows = QuerySet[PublishedIncident]
 
 
+Row = TypeVar("Row", PublishedIncident, Card)
+# Numbers in the ledger -> rows in the same order.
+Read = Callable[[list[int], Filters], list[Row]]
+
+
 @dataclass(frozen=True)
-class Page:
+class Page(Generic[Row]):
     """`rows` in the order asked for; the cursors lead to the pages around it, "" where there is none."""
 
-    rows: Sequence[PublishedIncident]
+    rows: Sequence[Row]
     next_cursor: str
     previous_cursor: str
 
@@ -35,17 +42,17 @@ def _ordering(filters: Filters) -> Ordering:
     return ORDERINGS.get(filters.sort, ORDERINGS["-date"])
 
 
-def page_of(filters: Filters, hits: Hits | None, size: int) -> Page:
+def page_of(filters: Filters, hits: Hits | None, size: int, read: Read[Row]) -> Page[Row]:
     """The page at the filter's cursor; BadQuery when that is no cursor of this list."""
     size = min(max(size, 1), LARGEST_PAGE)
     if hits is not None and filters.sort == RANK.name:
-        return _ranked_page(filters, hits, size)
+        return _ranked_page(filters, hits, size, read)
     ordering = _ordering(filters)
     place = cursors.read(filters.cursor, ordering) if filters.cursor else None
     backward = place is not None and place.backward
     numbers = first_numbers(filters, hits, ordering, place, size + 1)
     more = len(numbers) > size
-    found = _rows(numbers[:size], filters)
+    found = read(numbers[:size], filters)
     if backward:
         found.reverse()
     if not found:
@@ -58,20 +65,20 @@ def page_of(filters: Filters, hits: Hits | None, size: int) -> Page:
     )
 
 
-def _rows(numbers: list[int], filters: Filters) -> list[PublishedIncident]:
-    """The rows of these numbers, in their order, without what no list shows."""
+def whole_rows(numbers: list[int], filters: Filters) -> list[PublishedIncident]:
+    """The rows of these numbers, in their order, with their documents."""
     found = PublishedIncident.objects.filter(sequence__in=numbers).select_related("in_force").order_by()
     read = (*IN_LISTS, "search_text") if filters.q else IN_LISTS
     rows = {row.sequence: row for row in found.only(*read)}
     return [rows[number] for number in numbers if number in rows]
 
 
-def _cursor(ordering: Ordering, row: PublishedIncident, *, backward: bool) -> str:
+def _cursor(ordering: Ordering, row: PublishedIncident | Card, *, backward: bool) -> str:
     values = tuple(getattr(row, key) for key in ordering.keys)
     return cursors.written(ordering, cursors.Place(values, backward=backward))
 
 
-def _ranked_page(filters: Filters, hits: Hits, size: int) -> Page:
+def _ranked_page(filters: Filters, hits: Hits, size: int, read: Read[Row]) -> Page[Row]:
     """Of a search: by relevance, which is known for the first thousand hits."""
     first = cursors.read(filters.cursor, RANK).values[0] if filters.cursor else 0
     ranked = hits.sequences
@@ -81,7 +88,7 @@ def _ranked_page(filters: Filters, hits: Hits, size: int) -> Page:
     shown = ranked[first : first + size]
     following, before = first + size, max(first - size, 0)
     return Page(
-        _rows(shown, filters),
+        read(shown, filters),
         cursors.written(RANK, cursors.Place((following,))) if following < len(ranked) else "",
         cursors.written(RANK, cursors.Place((before,))) if first > 0 else "",
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
 
+from incidents.editions.cards import made
 from incidents.editions.edition import Edition
 from incidents.editions.export_row import in_language, main_place, main_status
 from incidents.editions.published_incident import PublishedIncident
@@ -15,10 +16,11 @@ _MOST_YEARS = 11
 SPAN, LONG = "span", "long"
 NARROW_DAYS = 31
 Document = dict[str, Any]
+Texts = tuple[list[str], list[str], list[str]]
 
 
-def published_row(edition: Edition, document: Document) -> PublishedIncident:
-    """The unsaved row of an edition."""
+def published_row(edition: Edition, document: Document, texts: Texts) -> PublishedIncident:
+    """The unsaved row of an edition; `texts` are what `search_texts` makes of its document."""
     when = document["when"]
     imprint = document["edition"]
     people = document["counts"]["people"]
@@ -47,7 +49,8 @@ def published_row(edition: Edition, document: Document) -> PublishedIncident:
         people_high=people["high"],
         first_published_at=first,
         last_published_at=edition.released_at,
-        search_text="\n".join(line for lines in search_texts(document) for line in lines),
+        card=made(document),
+        search_text="\n".join(line for lines in texts for line in lines),
     )
 
 
@@ -106,7 +109,7 @@ def facet_labels(document: Document) -> dict[tuple[str, str], dict[str, str]]:
     return labels
 
 
-def search_texts(document: Document) -> tuple[list[str], list[str], list[str]]:
+def search_texts(document: Document) -> Texts:
     """Everything public that a reader may search for, a line each: titles; places in all scripts; and the rest."""
     titles = [text for text in document["title"].values() if text]
     places: list[str] = []

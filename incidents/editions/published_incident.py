@@ -34,6 +34,7 @@ class PublishedIncident(models.Model):
     people_high = models.PositiveIntegerField(_("people, highest"))
     first_published_at = models.DateTimeField(_("first published"))
     last_published_at = models.DateTimeField(_("last published"))
+    card = models.TextField(_("what lists say of it"), default="{}")
     search_text = models.TextField(_("text for searching"))
     # No columns of their own: ways to what lies under the same number.
     in_force = models.ForeignObject(
@@ -74,8 +75,8 @@ class PublishedIncident(models.Model):
         return content
 
 
-# What lists read, besides select_related("in_force"): all columns but the text for searching, and the document.
+# What lists read, besides select_related("in_force"): the short columns, and the document.
 IN_LISTS = (
-    *(field.name for field in PublishedIncident._meta.concrete_fields if field.name != "search_text"),
+    *(field.name for field in PublishedIncident._meta.concrete_fields if field.name not in {"card", "search_text"}),
     "in_force__document",
 )

@@ -9,11 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from incidents.editions.bad_query import BadQuery
+from incidents.editions.cards import Card
+from incidents.editions.cards import read as read_cards
 from incidents.editions.counting import Counts, counted, running_counts
 from incidents.editions.faceting import FacetValue, facets_of
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits, hits_of
-from incidents.editions.paging import Page, ordered, page_of
+from incidents.editions.paging import Page, ordered, page_of, whole_rows
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.ready_lines import CsvLine, JsonRecord, ReadyLine
 from incidents.editions.sample import Sample, sample_of
@@ -46,25 +48,29 @@ class IncidentQuery(Filters):
             return kind._default_manager.order_by(self.sort.replace("date", "place")).values_list(*columns)
         return self.rows().values_list(*(f"{relation}__{column}" for column in columns))
 
-    def page(self, size: int = 25) -> Page:
+    def page(self, size: int = 25) -> Page[PublishedIncident]:
         """`size` rows (at most 200) from the cursor on with their documents, without search text unless searched.
 
         By relevance the first thousand hits are ranked, and the pages end there. BadQuery for a cursor that was not
         made for this order.
         """
-        return page_of(self, self._hits, size)
+        return page_of(self, self._hits, size, whole_rows)
+
+    def cards(self, size: int = 25) -> Page[Card]:
+        """The same page as what lists say of each incident: no document is read."""
+        return page_of(self, self._hits, size, read_cards)
 
     def counts(self) -> Counts:
         """Exact without filter and with one value, else exact or "more than 1,000" (capped)."""
         return running_counts(self) or counted(self._sample)
 
-    def facets(self) -> dict[str, list[FacetValue]]:
-        """Facet -> values with the incidents and people that choosing them would show.
+    def facets(self, most: int | None = None) -> dict[str, list[FacetValue]]:
+        """Facet -> values with the incidents and people that choosing them would show; `most` of each at most.
 
         Exact without filter and with one value; else counted over the first thousand incidents, and `capped` (to be
         read as "at least") when there are more.
         """
-        return facets_of(self, self._hits, self.__dict__.get("_sample"))
+        return facets_of(self, self._hits, self.__dict__.get("_sample"), most)
 
     def suggestion(self) -> str:
         """The search with words that the ledger knows, where it holds one that finds nothing; else ""."""

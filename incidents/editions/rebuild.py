@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from incidents.editions.append import put_in
 from incidents.editions.bulk_rows import LEDGER
 from incidents.editions.edition import Edition
+from incidents.editions.facet_line import FacetLine
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
@@ -26,7 +27,7 @@ def rebuild() -> int:
         state = LedgerState.objects.select_for_update().filter(only=1).first()
         if state is None:
             return 0
-        for model in (FacetRow, FacetCount, FacetPair, SearchWord, CsvLine, JsonRecord, PublishedIncident):
+        for model in (FacetRow, FacetLine, FacetCount, FacetPair, SearchWord, CsvLine, JsonRecord, PublishedIncident):
             model.objects.all().delete()
         with connections[LEDGER].cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE}")

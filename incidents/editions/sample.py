@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from incidents.editions.filters import Filters
 from incidents.editions.hits import FEW, Hits
+from incidents.editions.numbers import among, fetched
 from incidents.editions.ordering import ORDERINGS
-from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.walks import first_numbers
 
 COUNTED_AT_MOST = FEW
-Row = tuple[int, int, int, int]
+Row = tuple[int, int, int, str]
 
 
 @dataclass(frozen=True)
 class Sample:
-    """(number in the ledger, people low, best, high) of each; `capped` when there are more than these."""
+    """(people low, best, high, facets in a line as FacetLine has them) of each; `capped`: there are more than these."""
 
     rows: list[Row]
     capped: bool
@@ -25,6 +25,8 @@ def sample_of(filters: Filters, hits: Hits | None) -> Sample:
         numbers = hits.sequences
     else:
         numbers = first_numbers(filters, hits, ORDERINGS["-date"], None, COUNTED_AT_MOST + 1)
-    shown = PublishedIncident.objects.filter(sequence__in=numbers[:COUNTED_AT_MOST]).order_by()
-    rows = list(shown.values_list("sequence", "people_low", "people_best", "people_high"))
-    return Sample(rows, capped=len(numbers) > COUNTED_AT_MOST)
+    if not numbers:
+        return Sample([], capped=False)
+    read = among("sequence", numbers[:COUNTED_AT_MOST])
+    rows = fetched(f"SELECT people_low, people_best, people_high, line FROM editions_facetline WHERE {read}")
+    return Sample([(row[0], row[1], row[2], row[3]) for row in rows], capped=len(numbers) > COUNTED_AT_MOST)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from incidents.editions.filters import Filters
-from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_terms import SearchTerms, understood
 from incidents.vocabulary.words import Run, normal, runs
 
@@ -18,11 +17,11 @@ class Segment:
     found: bool
 
 
-def snippet(row: PublishedIncident, query: Filters) -> list[Segment]:
+def snippet(search_text: str, query: Filters) -> list[Segment]:
     """About 220 characters around the first words found, from the line that holds most of them; [] if none does."""
     terms = understood(query.q)
     best: tuple[int, str, list[tuple[int, int]]] = (0, "", [])
-    for line in normal(row.search_text).split("\n"):
+    for line in normal(search_text).split("\n"):
         spans = _spans(line, terms)
         distinct = len({line[start:end].casefold() for start, end in spans})
         if distinct > best[0]:

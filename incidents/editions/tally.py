@@ -9,7 +9,7 @@ from django.db import connections
 from incidents.editions.bulk_rows import LEDGER, add_to
 from incidents.editions.facets import FacetCount, FacetPair
 from incidents.editions.ledger_state import LedgerState
-from incidents.editions.projection import Document, facet_labels, facet_values
+from incidents.editions.projection import Document, facet_labels
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_word import SearchWord
 from incidents.vocabulary.words import read
@@ -25,10 +25,10 @@ class Tally:
         self.words: Counter[tuple[str, str]] = Counter()
         self.labels: dict[tuple[str, str], dict[str, str]] = {}
 
-    def count(self, row: PublishedIncident, document: Document, sign: int) -> None:
+    def count(self, row: PublishedIncident, document: Document, values: list[tuple[str, str]], sign: int) -> None:
+        """`values` are the facets of the document."""
         changes = (sign, sign * row.people_low, sign * row.people_best, sign * row.people_high)
         _add(self.totals, changes)
-        values = facet_values(document)
         for value in values:
             _add(self.values[value], changes)
             for other in values:

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from incidents.editions.cards import Card
 from incidents.editions.ledger_state import LedgerState
-from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.query import BadQuery, Counts, IncidentQuery, Page
 from incidents.editions.snippet import Segment, snippet
 from incidents.public.answers import CACHE_CONTROL, answer, page
 from incidents.public.asked import active_words, address, found_words
 from incidents.public.incident_filter import IncidentFilter, read_filter
-from incidents.public.panel import panel
+from incidents.public.panel import MOST, panel
 from incidents.reports import words
 from incidents.reports.brief import Brief, read_brief
 from incidents.reports.formats import FORMATS
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     state = LedgerState.now()
 
     def make() -> HttpResponse:
-        newest = IncidentQuery(sort="-published").page(NEWEST)
+        newest = IncidentQuery(sort="-published").cards(NEWEST)
         counts = Counts(state.incidents, state.people_low, state.people_best, state.people_high)
         figures = {
             "found": found_words(counts),
@@ -51,7 +51,7 @@ def incidents(request: HttpRequest) -> HttpResponseBase:
 
     def make() -> HttpResponse:
         try:
-            found = query.page()
+            found = query.cards()
         except BadQuery as bad:
             asked.form.add_error("cursor", bad.errors.get("cursor", _("This page does not exist.")))
             return _refused(request, asked)
@@ -60,13 +60,13 @@ def incidents(request: HttpRequest) -> HttpResponseBase:
     return answer(request, f"ledger {LedgerState.now().version}", make)
 
 
-def _context(request: HttpRequest, asked: IncidentFilter, query: IncidentQuery, found: Page) -> dict[str, Any]:
+def _context(request: HttpRequest, asked: IncidentFilter, query: IncidentQuery, found: Page[Card]) -> dict[str, Any]:
     params = query.params()
     counts = query.counts()
     return {
         "section": "incidents",
         "form": asked.form,
-        "groups": panel(query.facets(), request.GET),
+        "groups": panel(query.facets(MOST), request.GET),
         "rows": _briefs(found, query),
         "suggestion": _suggestion(query, params),
         "found": found_words(counts),
@@ -97,15 +97,15 @@ def _refused(request: HttpRequest, asked: IncidentFilter) -> HttpResponse:
     return response
 
 
-def _briefs(found: Page, query: IncidentQuery | None = None) -> list[Brief]:
+def _briefs(found: Page[Card], query: IncidentQuery | None = None) -> list[Brief]:
     """With the words that a search found, where the rows were read with what they are searched by."""
     return [
         read_brief(row.content(), words.active(), found=_found_in(row, query) if query else None) for row in found.rows
     ]
 
 
-def _found_in(row: PublishedIncident, query: IncidentQuery) -> list[Segment]:
-    return snippet(row, query) if query.q and "search_text" not in row.get_deferred_fields() else []
+def _found_in(card: Card, query: IncidentQuery) -> list[Segment]:
+    return snippet(card.search_text, query) if card.search_text else []
 
 
 def _sorts(query: IncidentQuery) -> list[tuple[str, str, bool]]:

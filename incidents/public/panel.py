@@ -10,6 +10,8 @@ from incidents.public.facet_labels import facet_label
 from incidents.reports import words
 
 SHOWN = 12
+# Beyond so many a list of boxes helps nobody; rarer places are found by searching for their names.
+MOST = 40
 FACETS = ("country", "place", "violation", "status", "year", "source_kind", "verification")
 
 

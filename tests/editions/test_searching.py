@@ -106,13 +106,13 @@ def test_known_words_need_no_correction():
 
 def test_the_snippet_marks_what_was_found():
     row = IncidentQuery(q="seoul", sort="relevance").page().rows[0]
-    marked = [segment.text for segment in snippet(row, IncidentQuery(q="seoul")) if segment.found]
+    marked = [segment.text for segment in snippet(row.search_text, IncidentQuery(q="seoul")) if segment.found]
     assert marked == ["Seoul"]
 
 
 def test_the_snippet_marks_inside_a_korean_word():
     row = IncidentQuery(q="탈북민", sort="relevance").page().rows[0]
-    marked = [segment.text for segment in snippet(row, IncidentQuery(q="탈북민")) if segment.found]
+    marked = [segment.text for segment in snippet(row.search_text, IncidentQuery(q="탈북민")) if segment.found]
     assert marked == ["탈북민"]
 
 

@@ -1,19 +1,11 @@
 """What exports copy lies apart, in the order of the list by date; the document lies in its edition alone.
 
-The projection is made again from the editions, in batches, and the rows that lists read become short.
+The rows that lists read become short. The next migration makes the projection again from the editions.
 """
 
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
 from incidents.editions.ready_lines import WalkKey
-from incidents.editions.rebuild import rebuild
-
-
-def make_projection(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if apps.get_model("editions", "Edition").objects.using(schema_editor.connection.alias).exists():
-        rebuild()
 
 
 class Migration(migrations.Migration):
@@ -111,5 +103,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(make_projection, migrations.RunPython.noop),
     ]

