@@ -9,7 +9,6 @@ from typing import Any
 from incidents.editions.export_row import main_place
 from incidents.editions.filters import Filters
 from incidents.editions.numbers import among, fetched
-from incidents.vocabulary.canonical import canonical_json
 
 _PLACE = ("ref", "name", "names", "kind", "country")
 
@@ -45,7 +44,7 @@ def made(document: dict[str, Any]) -> str:
         "counts": {"people": document["counts"]["people"]},
         "statuses": [{"status": entry["status"]} for entry in document["statuses"][:1]],
     }
-    return canonical_json(card)
+    return json.dumps(card, ensure_ascii=False, separators=(",", ":"))
 
 
 def _first_paragraph(text: str) -> str:

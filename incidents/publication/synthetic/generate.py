@@ -4,13 +4,16 @@ import datetime
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from incidents.editions.append import append
 from incidents.editions.edition import Edition
+from incidents.editions.facets import FacetRow
 from incidents.editions.ledger_state import LedgerState
+from incidents.editions.published_incident import PublishedIncident
 from incidents.publication.synthetic.documents import document
 from incidents.records.chain_head import RELEASE_CHAIN, ChainHead
 from incidents.records.release import Release
@@ -18,7 +21,9 @@ from incidents.vocabulary.canonical import chain_digest, sha256_hex
 from incidents.vocabulary.ledger import EditionKind
 
 LEDGER = "public"
-BATCH = 2000
+BATCH = 4000
+# From so many on, an empty ledger is filled sooner without the indexes that only readers need; they are made at the end.
+MANY = 50_000
 Composed = tuple[int, str, str, str, str, str]
 
 
@@ -37,13 +42,29 @@ def generate(number: int, *, seed: int, processes: int = 1, told: Callable[[int]
     added = 0
     first = LedgerState.now().version + 1
     composed = _composed(seed, first, number, processes)
-    while batch := list(islice(composed, BATCH)):
-        _append(batch)
-        added += len(batch)
-        if told:
-            told(added)
+    with _indexes_later() if first == 1 and number >= MANY else nullcontext():
+        while batch := list(islice(composed, BATCH)):
+            _append(batch)
+            added += len(batch)
+            if told:
+                told(added)
     _advance_chain()
     return added
+
+
+@contextmanager
+def _indexes_later() -> Iterator[None]:
+    """Drops the indexes of lists and makes them again in the end, whatever happens in between."""
+    indexes = [(model, index) for model in (FacetRow, PublishedIncident) for index in model._meta.indexes]
+    with connections[LEDGER].schema_editor() as editor:
+        for model, index in indexes:
+            editor.remove_index(model, index)
+    try:
+        yield
+    finally:
+        with connections[LEDGER].schema_editor() as editor:
+            for model, index in indexes:
+                editor.add_index(model, index)
 
 
 def _composed(seed: int, first: int, last: int, processes: int) -> Iterator[Composed]:
