@@ -36,5 +36,7 @@ def running_counts(filters: Filters) -> Counts | None:
 
 def counted(sample: Sample) -> Counts:
     """Totals of a sample, which is all of it unless it is capped."""
-    low, best, high = (sum(row[at] for row in sample.rows) for at in (0, 1, 2))
+    low = sum(row[0] for row in sample.rows)
+    best = sum(row[1] for row in sample.rows)
+    high = sum(row[2] for row in sample.rows)
     return Counts(len(sample.rows), low, best, high, capped=sample.capped)

@@ -1,11 +1,9 @@
 """Other incidents at the places of this one."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from incidents.editions.cards import Card
+from incidents.editions.cards import latest_at
 from incidents.editions.projection import LONGEST_VALUE
-from incidents.editions.query import IncidentQuery
 from incidents.reports import words
 from incidents.reports.brief import Brief, read_brief
 
@@ -18,12 +16,7 @@ def related(document: dict[str, Any]) -> list[Brief]:
     if not names:
         return []
     own = document["edition"]["public_id"]
-    found = {card.sequence: card for name in names for card in _there(name)}
-    others = [(card, content) for card in found.values() if (content := card.content())["edition"]["public_id"] != own]
-    others.sort(key=lambda other: (str(other[0].sort_on), other[0].sequence), reverse=True)
-    return [read_brief(content, words.active()) for _card, content in others[:SHOWN]]
-
-
-def _there(name: str) -> Sequence[Card]:
-    """The latest few at one place, and one more, since the incident itself is among them."""
-    return IncidentQuery(place=(name[:LONGEST_VALUE],)).cards(SHOWN + 1).rows
+    # One more than are shown, since the incident itself is among them.
+    found = (card.content() for card in latest_at([name[:LONGEST_VALUE] for name in names], SHOWN + 1))
+    others = [content for content in found if content["edition"]["public_id"] != own]
+    return [read_brief(content, words.active()) for content in others[:SHOWN]]

@@ -25,7 +25,8 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 
 def condition(given: Any) -> Get:
     if isinstance(given, TemplateLiteral):
-        return expression(given.value, missing=None)
+        asked: Any = given.value
+        return expression(asked, missing=None)
     if not isinstance(given, TokenBase) or given.id is None:
         raise Uncompilable(repr(given))
     if given.id == "not":

@@ -1,8 +1,7 @@
 """Nodes of a parsed template -> pieces: constants, and functions of the page's values."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +17,8 @@ from django.utils.html import conditional_escape
 from django.utils.translation import gettext
 
 from incidents.public.rendering.conditions import condition
-from incidents.public.rendering.values import MISSING, Piece, Uncompilable, Values, expression, written
+from incidents.public.rendering.scope import asks_how_far, gets_of, joined, kept, named, turns
+from incidents.public.rendering.values import Piece, Uncompilable, Values, as_context, expression, written
 
 _PLAIN = re.compile(r"[-a-zA-Z0-9_]+")
 _SAMPLE = "a-sample-of-a-slug"
@@ -37,7 +37,7 @@ class Compiler:
         nodes = [node for node in template.nodelist if not isinstance(node, TextNode)]
         if not (nodes and isinstance(nodes[0], ExtendsNode)):
             return self.pieces(template.nodelist)
-        child = nodes[0]
+        child: Any = nodes[0]
         parent = self.engine.get_template(_literal(child.parent_name))
         # The outermost child comes first, and what it put in place stands.
         return self._deeper(child.blocks | self.blocks).template(parent)
@@ -92,39 +92,39 @@ class Compiler:
 
         return [chosen]
 
-    def loop(self, node: ForNode) -> list[Piece]:
+    def loop(self, node: Any) -> list[Piece]:
         sequence = expression(node.sequence, missing=None)
         inner, otherwise = self.inner(node.nodelist_loop), self.inner(node.nodelist_empty)
-        names, is_reversed, counts = node.loopvars, node.is_reversed, _counts(node.nodelist_loop)
+        names, is_reversed, counts = node.loopvars, node.is_reversed, asks_how_far(node.nodelist_loop)
 
         def looped(values: Values) -> str:
             items = sequence(values)
             items = [] if items is None else items if hasattr(items, "__len__") else list(items)
             if not len(items):
                 return otherwise(values)
-            with _kept(values, [*names, "forloop"]):
-                return "".join(_turns(values, names, items[::-1] if is_reversed else items, inner, counts=counts))
+            with kept(values, [*names, "forloop"]):
+                return "".join(turns(values, names, items[::-1] if is_reversed else items, inner, counts=counts))
 
         return [looped]
 
     def within(self, node: WithNode) -> list[Piece]:
-        return [_named(node.extra_context, self.inner(node.nodelist))]
+        return [named(node.extra_context, self.inner(node.nodelist))]
 
     def include(self, node: IncludeNode) -> list[Piece]:
         template = self.engine.get_template(_literal(node.template))
         pieces = self._deeper({}).template(template)
         if node.isolated_context:
-            gets, inner = _gets(node.extra_context), joined(pieces)
+            gets, inner = gets_of(node.extra_context), joined(pieces)
             return [lambda values: inner(Values((name, get(values)) for name, get in gets))]
-        return [_named(node.extra_context, joined(pieces))] if node.extra_context else pieces
+        return [named(node.extra_context, joined(pieces))] if node.extra_context else pieces
 
     def translated(self, node: TranslateNode) -> list[Piece]:
         if node.asvar or node.message_context:
             raise Uncompilable("translate with a name or a context")
         given = node.filter_expression
         if given.filters or not (isinstance(given.var, Variable) and given.var.lookups is None):
-            return [lambda values: str(node.render(values))]
-        return [str(node.render(Values()))]
+            return [lambda values: str(node.render(as_context(values)))]
+        return [str(node.render(as_context(Values())))]
 
     def sentence(self, node: BlockTranslateNode) -> list[Piece]:
         if node.plural or node.asvar or node.message_context:
@@ -133,7 +133,7 @@ class Compiler:
         text = gettext(singular)
         if not names:
             return [text % {}]
-        gets = _gets(node.extra_context)
+        gets = gets_of(node.extra_context)
 
         def filled(values: Values) -> str:
             own = {name: get(values) for name, get in gets}
@@ -148,7 +148,7 @@ class Compiler:
         view = _literal(node.view_name)
         if not node.args:
             return [str(conditional_escape(reverse(view)))]
-        by_django: Piece = lambda values: str(node.render(values))  # noqa: E731 - one way of two
+        by_django: Piece = lambda values: str(node.render(as_context(values)))  # noqa: E731 - one way of two
         try:
             before, found, after = reverse(view, args=[_SAMPLE]).partition(_SAMPLE)
         except NoReverseMatch:
@@ -161,7 +161,7 @@ class Compiler:
             part = get(values)
             if isinstance(part, str) and _PLAIN.fullmatch(part):
                 return f"{before}{part}{after}"
-            return str(node.render(values))
+            return str(node.render(as_context(values)))
 
         return [filled]
 
@@ -169,8 +169,8 @@ class Compiler:
         if node.varname:
             raise Uncompilable("static with a name")
         if node.path.is_var:
-            return [lambda values: str(node.render(values))]
-        return [str(node.render(Values()))]
+            return [lambda values: str(node.render(as_context(values)))]
+        return [str(node.render(as_context(Values())))]
 
     def simple(self, node: SimpleNode) -> list[Piece]:
         if node.target_var or node.takes_context or node.kwargs:
@@ -196,73 +196,8 @@ MAKERS: dict[type[Node], Callable[[Compiler, Any], list[Piece]]] = {
 }
 
 
-def joined(pieces: list[Piece]) -> Callable[[Values], str]:
-    if not pieces:
-        return lambda _values: ""
-    if len(pieces) == 1:
-        only = pieces[0]
-        return (lambda _values: only) if isinstance(only, str) else only
-    return lambda values: "".join([piece if piece.__class__ is str else piece(values) for piece in pieces])
-
-
 def _literal(given: FilterExpression) -> str:
     name = given.var
     if given.filters or not isinstance(name, str):
         raise Uncompilable("a template or view whose name is a variable")
     return str(name)
-
-
-def _gets(given: dict[str, FilterExpression]) -> list[tuple[str, Any]]:
-    return [(name, expression(value)) for name, value in given.items()]
-
-
-def _named(given: dict[str, FilterExpression], inner: Callable[[Values], str]) -> Piece:
-    gets = _gets(given)
-
-    def named(values: Values) -> str:
-        found = [(name, get(values)) for name, get in gets]
-        with _kept(values, [name for name, _value in found]):
-            values.update(found)
-            return inner(values)
-
-    return named
-
-
-@contextmanager
-def _kept(values: Values, names: list[str]) -> Iterator[None]:
-    """What the names meant before, they mean again afterwards."""
-    before = [(name, values.get(name, MISSING)) for name in names]
-    try:
-        yield
-    finally:
-        for name, value in before:
-            if value is MISSING:
-                values.pop(name, None)
-            else:
-                values[name] = value
-
-
-def _counts(nodes: Any) -> bool:
-    """Whether the body of a loop asks how far the loop is; includes are taken to."""
-    asked = [str(node.filter_expression) for node in nodes.get_nodes_by_type(VariableNode)]
-    asked += [repr(test) for node in nodes.get_nodes_by_type(IfNode) for test, _body in node.conditions_nodelists]
-    asked += [str(node.sequence) for node in nodes.get_nodes_by_type(ForNode)]
-    return any("forloop" in text for text in asked) or bool(nodes.get_nodes_by_type(IncludeNode))
-
-
-def _turns(
-    values: Values, names: list[str], items: Any, inner: Callable[[Values], str], *, counts: bool
-) -> Iterator[str]:
-    last, only = len(items) - 1, names[0] if len(names) == 1 else None
-    outer = values.get("forloop", {})
-    for at, item in enumerate(items):
-        if only is not None:
-            values[only] = item
-        else:
-            values.update(zip(names, item, strict=True))
-        if counts:
-            values["forloop"] = {
-                "parentloop": outer, "counter0": at, "counter": at + 1, "revcounter": last + 1 - at,
-                "revcounter0": last - at, "first": at == 0, "last": at == last,
-            }  # fmt: skip
-        yield inner(values)

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
-from incidents.public.rendering.nodes import Compiler, joined
+from incidents.public.rendering.nodes import Compiler
+from incidents.public.rendering.scope import joined
 from incidents.public.rendering.values import Uncompilable, Values
 
 

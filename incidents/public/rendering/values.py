@@ -3,8 +3,9 @@
 import html
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
+from django.template import Context
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist, render_value_in_context
 from django.utils.safestring import SafeData, SafeString, mark_safe
 
@@ -23,6 +24,11 @@ class Values(dict[str, Any]):
     template = SimpleNamespace(engine=SimpleNamespace(string_if_invalid="", debug=False))
 
 
+def as_context(values: Values) -> Context:
+    """For Django's own code, which asks of a context no more than Values has."""
+    return cast(Context, values)
+
+
 Get = Callable[[Values], Any]
 Piece = str | Callable[[Values], str]
 MISSING: Any = object()
@@ -37,7 +43,7 @@ def written(value: Any, values: Values) -> str:
         return html.escape(value)
     if kind is int:
         return str(value)
-    return str(render_value_in_context(value, values))
+    return str(render_value_in_context(value, as_context(values)))
 
 
 def looked_up(variable: Variable) -> Get:
@@ -118,7 +124,7 @@ def _wholly_by_django(given: FilterExpression, missing: Any) -> Get:
     ]
     if any(name.lookups and hasattr(Values, name.lookups[0]) for name in names if isinstance(name, Variable)):
         raise Uncompilable("a variable that is named like a method of a dictionary")
-    return lambda values: given.resolve(values, ignore_failures=missing is None)
+    return lambda values: given.resolve(as_context(values), ignore_failures=missing is None)
 
 
 def _constant(value: Any) -> Get:

@@ -22,7 +22,7 @@ from incidents.vocabulary.ledger import EditionKind
 
 LEDGER = "public"
 BATCH = 4000
-# From so many on, an empty ledger is filled sooner without the indexes that only readers need; they are made at the end.
+# From so many on, an empty ledger is filled sooner without the indexes that readers need; they are made at the end.
 MANY = 50_000
 Composed = tuple[int, str, str, str, str, str]
 
