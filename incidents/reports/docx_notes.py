@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-from incidents.reports.paper import Link, Runs
+from incidents.reports.paper import Link, Runs, Written
 from incidents.reports.printable import printable
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -80,6 +80,8 @@ class Footnotes:
         for run in self._notes[number]:
             if isinstance(run, Link):
                 paragraph.append(self._outside_link(run))
+            elif isinstance(run, Written):
+                paragraph.append(_run(printable(run.text)))
             elif isinstance(run, str):
                 paragraph.append(_run(printable(run)))
         note.append(paragraph)

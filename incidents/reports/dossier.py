@@ -16,7 +16,20 @@ from incidents.reports.dossier_events import chronology, people, places, status_
 from incidents.reports.dossier_facts import count_lines, key_facts, legal, prose, summary
 from incidents.reports.dossier_sources import disagreements, notes, sources, statements
 from incidents.reports.page import IncidentPage
-from incidents.reports.paper import Block, Cover, Heading, Items, Paper, Paragraph, Runs, Table, Terms, link, plain
+from incidents.reports.paper import (
+    Block,
+    Cover,
+    Heading,
+    Items,
+    Paper,
+    Paragraph,
+    Runs,
+    Table,
+    Terms,
+    Written,
+    link,
+    plain,
+)
 
 
 def dossier(document: dict[str, Any], language: str, *, digest: str, in_force: int = 0) -> Paper:
@@ -37,6 +50,7 @@ def dossier(document: dict[str, Any], language: str, *, digest: str, in_force: i
             notes=notes(page),
             public_id=page.public_id,
             edition=page.edition,
+            written_in=page.texts.original,
         )
 
 
@@ -59,6 +73,7 @@ def _cover(page: IncidentPage, in_force: int) -> Cover:
         (_("Edition"), plain(_("%(number)s, of %(date)s") % {"number": page.edition, "date": page.published})),
         (_("Published by"), plain(page.publisher)),
         (_("Address"), (link(_address(page)),)),
+        *_languages(page),
     ]
     warning = _("Content warning: %(warning)s") % {"warning": page.content_warning} if page.content_warning else ""
     replaced = _(
@@ -67,6 +82,18 @@ def _cover(page: IncidentPage, in_force: int) -> Cover:
     )
     notice = replaced % {"number": in_force} if in_force else ""
     return Cover(_("Dossier %(id)s") % {"id": page.public_id}, page.texts.title, Terms(tuple(rows)), warning, notice)
+
+
+def _languages(page: IncidentPage) -> list[tuple[str, Runs]]:
+    """What stands in another language than the reader's, for the reader to know that this is no slip."""
+    if page.texts.original == words.active():
+        return []
+    language = dict(settings.LANGUAGES).get(page.texts.original, page.texts.original)
+    text = _(
+        "Notes, reasons, statements and quotations stand as they were written: in %(language)s, or in the language of "
+        "the source."
+    )
+    return [(_("Language"), plain(text % {"language": language}))]
 
 
 def _blocks(page: IncidentPage, digest: str) -> list[Block]:
@@ -97,9 +124,9 @@ def _actions(page: IncidentPage) -> list[Block]:
     rows = tuple(
         (
             plain(action.sent or _("no date given")),
-            plain("\n".join(filter(None, [action.kind, action.asks_for]))),
-            plain(action.addressee),
-            plain(action.sender),
+            plain(action.kind, "\n" if action.asks_for else "", Written(action.asks_for)),
+            plain(Written(action.addressee)),
+            plain(Written(action.sender)),
             plain("\n".join(filter(None, [action.response, action.replied, action.impact]))),
         )
         for action in page.actions
@@ -113,11 +140,13 @@ def _actions(page: IncidentPage) -> list[Block]:
 def _not_known(page: IncidentPage) -> list[Block]:
     if not page.texts.not_known:
         return []
-    return [Items(tuple(plain(line) for line in page.texts.not_known))]
+    return [Items(tuple(plain(Written(line, page.texts.language)) for line in page.texts.not_known))]
 
 
 def _files(page: IncidentPage) -> list[Block]:
-    rows = tuple((plain(file["caption"]), plain(file["media_type"]), plain(file["sha256"])) for file in page.evidence)
+    rows = tuple(
+        (plain(Written(file["caption"])), plain(file["media_type"]), plain(file["sha256"])) for file in page.evidence
+    )
     header = (_("File"), _("Kind"), _("SHA-256 of the original"))
     return [Table("", header, rows, (40, 20, 40))] if rows else []
 
@@ -125,7 +154,7 @@ def _files(page: IncidentPage) -> list[Block]:
 def _corrections(page: IncidentPage) -> list[Block]:
     if not page.corrections:
         return []
-    return [Terms(tuple((correction.made, plain(correction.text)) for correction in page.corrections))]
+    return [Terms(tuple((correction.made, plain(Written(correction.text))) for correction in page.corrections))]
 
 
 def _edition(page: IncidentPage, digest: str) -> list[Block]:

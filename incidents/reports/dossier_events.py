@@ -7,12 +7,12 @@ from incidents.reports.dossier_map import map_picture
 from incidents.reports.page import IncidentPage
 from incidents.reports.page_custody import Event, Person
 from incidents.reports.page_places import Place
-from incidents.reports.paper import Block, Paragraph, Runs, Table, Terms, plain
+from incidents.reports.paper import Block, Paragraph, Run, Runs, Table, Terms, Written, around, plain
 
 
 def chronology(page: IncidentPage) -> list[Block]:
     rows = tuple(
-        (with_marks(event.when) or plain(_("not stated")), _act(event), plain(_who(event)), plain(_where(event)))
+        (with_marks(event.when) or plain(_("not stated")), _act(event), _who(event), plain(_where(event)))
         for event in page.events
     )
     if not rows:
@@ -22,19 +22,19 @@ def chronology(page: IncidentPage) -> list[Block]:
 
 
 def _act(event: Event) -> Runs:
-    lines = [
-        event.certainty,
-        event.basis,
-        _("by: %(authority)s") % {"authority": event.authority} if event.authority else "",
-        _("reason given: %(reason)s") % {"reason": event.stated_reason} if event.stated_reason else "",
-        event.risk_raised,
-        *event.reasons,
-    ]
-    return plain(event.kind, *marks(event.marks), *(f"\n{line}" for line in lines if line))
+    lines: list[tuple[Run, ...]] = [(line,) for line in (event.certainty, event.basis) if line]
+    if event.authority:
+        lines.append(around(_("by: %(authority)s") % {"authority": "{}"}, Written(event.authority)))
+    if event.stated_reason:
+        lines.append(around(_("reason given: %(reason)s") % {"reason": "{}"}, Written(event.stated_reason)))
+    lines += [(event.risk_raised,)] if event.risk_raised else []
+    lines += [(Written(reason),) for reason in event.reasons]
+    return plain(event.kind, *marks(event.marks), *(run for line in lines for run in ("\n", *line)))
 
 
-def _who(event: Event) -> str:
-    return "\n".join([*event.who, event.people] if event.people not in event.who else event.who)
+def _who(event: Event) -> Runs:
+    named: list[Run] = [run for name in event.who for run in (Written(name), "\n")]
+    return plain(*(named[:-1] if event.people in event.who else [*named, event.people]))
 
 
 def _where(event: Event) -> str:
@@ -55,9 +55,9 @@ def people(page: IncidentPage) -> list[Block]:
 
 
 def _person(person: Person) -> tuple[Runs, ...]:
-    nationality = f"\n{person.nationality.text}" if person.nationality.text else ""
+    nationality = ("\n", Written(person.nationality.text)) if person.nationality.text else ()
     return (
-        plain(person.name, nationality, *marks(person.nationality.marks), *marks(person.composition)),
+        plain(Written(person.name), *nationality, *marks(person.nationality.marks), *marks(person.composition)),
         plain(person.persons.text, *marks(person.persons.marks)),  # the reasons stand where sources disagree
         plain(person.role.text, *marks(person.role.marks)),
         plain("\n".join(filter(None, [person.status, person.as_of]))),

@@ -8,20 +8,19 @@ from incidents.reports.footnotes import Mark
 from incidents.reports.footnotes import Paragraph as Account
 from incidents.reports.page import IncidentPage
 from incidents.reports.page_facts import Count, Fact
-from incidents.reports.paper import Block, NoteMark, Paragraph, Run, Runs, Terms, note_marks, plain
+from incidents.reports.paper import Block, NoteMark, Paragraph, Run, Runs, Terms, Written, around, note_marks, plain
 
 
 def summary(page: IncidentPage) -> list[Block]:
     blocks: list[Block] = []
     if not page.texts.translated:
         blocks.append(Paragraph(plain(_("This account has not been translated yet.")), "small"))
-    blocks += [Paragraph(_segments(paragraph), "lead") for paragraph in page.texts.lead]
-    return blocks + [Paragraph(_segments(paragraph)) for paragraph in page.texts.account]
+    blocks += [Paragraph(_segments(paragraph, page.texts.language), "lead") for paragraph in page.texts.lead]
+    return blocks + [Paragraph(_segments(paragraph, page.texts.language)) for paragraph in page.texts.account]
 
 
-def _segments(paragraph: Account) -> Runs:
-    runs: list[Run] = [NoteMark(segment.mark.number) if segment.mark else segment.text for segment in paragraph]
-    return plain(*runs)
+def _segments(paragraph: Account, language: str) -> Runs:
+    return plain(*(NoteMark(each.mark.number) if each.mark else Written(each.text, language) for each in paragraph))
 
 
 def key_facts(page: IncidentPage) -> list[Block]:
@@ -48,8 +47,8 @@ def _people_rows(page: IncidentPage) -> list[tuple[str, Runs]]:
 
 def _count(count: Count) -> Runs:
     behind = f" ({count.bounds})" if count.bounds else ""
-    reason = f"\n{count.fact.reason}" if count.fact.reason else ""
-    return plain(count.fact.text, behind, *marks(count.fact.marks), reason)
+    reason = ("\n", Written(count.fact.reason)) if count.fact.reason else ()
+    return plain(count.fact.text, behind, *marks(count.fact.marks), *reason)
 
 
 def count_lines(page: IncidentPage) -> list[str]:
@@ -60,14 +59,15 @@ def count_lines(page: IncidentPage) -> list[str]:
 
 
 def _authority(page: IncidentPage) -> Runs:
-    name = page.authority.text or _("not stated")
-    return with_marks(page.authority, ", ".join([name, *page.authority_words]))
+    fact, words = page.authority, "".join(f", {word}" for word in page.authority_words)
+    name: Run = Written(fact.text) if fact.text else _("not stated")
+    return plain(name, words, *marks(fact.marks), *_remarks(fact))
 
 
 def legal(page: IncidentPage) -> list[Block]:
     rows: list[tuple[str, Runs]] = [
-        (_("Legal basis asserted by the State"), with_marks(page.legal_basis)),
-        (_("Law said to be broken"), with_marks(page.legal_objection)),
+        (_("Legal basis asserted by the State"), with_marks(page.legal_basis, written=True)),
+        (_("Law said to be broken"), with_marks(page.legal_objection, written=True)),
         (_("Violations alleged"), plain("\n".join(_violation(label, code) for label, code in page.violations))),
     ]
     return [Terms(tuple((term, runs or plain(_("not stated"))) for term, runs in rows))]
@@ -77,14 +77,27 @@ def _violation(label: str, code: str) -> str:
     return f"{label} (HURIDOCS {code})" if code else label
 
 
-def with_marks(fact: Fact, text: str = "") -> Runs:
-    """A fact with its marks, and under it what the record says of it: the source's wording, a note, the reason."""
+def with_marks(fact: Fact, text: str = "", *, written: bool = False) -> Runs:
+    """A fact with its marks, and under it what the record says of it: the source's wording, a note, the reason.
+
+    `written`: the fact itself stands as the editors wrote it.
+    """
     shown = text or fact.text
     if not shown and not fact.marks:
         return ()
-    quoted = _("in the source: “%(words)s”") % {"words": fact.as_stated} if fact.as_stated else ""
-    remarks = [remark for remark in (quoted, fact.remark if not fact.note else "", fact.note, fact.reason) if remark]
-    return plain(shown or _("see the note"), *marks(fact.marks), *(f"\n{remark}" for remark in remarks))
+    return plain(Written(shown) if written else shown or _("see the note"), *marks(fact.marks), *_remarks(fact))
+
+
+def _remarks(fact: Fact) -> list[Run]:
+    """A line each, in the words of the editors and of the source."""
+    runs: list[Run] = []
+    if fact.as_stated:
+        runs += ["\n", *around(_("in the source: “%(words)s”") % {"words": "{}"}, Written(fact.as_stated))]
+    if fact.remark and not fact.note:
+        runs += ["\n", fact.remark]
+    for text in filter(None, (fact.note, fact.reason)):
+        runs += ["\n", Written(text)]
+    return runs
 
 
 def marks(found: Iterable[Mark]) -> tuple[NoteMark, ...]:

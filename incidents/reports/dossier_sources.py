@@ -5,7 +5,20 @@ from django.utils.translation import gettext as _
 from incidents.reports.dossier_facts import marks
 from incidents.reports.page import IncidentPage
 from incidents.reports.page_sources import Disagreement, Note, Source
-from incidents.reports.paper import Block, Heading, NoteMark, Paragraph, Run, Runs, Table, Terms, link, plain
+from incidents.reports.paper import (
+    Block,
+    Heading,
+    NoteMark,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Terms,
+    Written,
+    around,
+    link,
+    plain,
+)
 
 
 def notes(page: IncidentPage) -> dict[int, Runs]:
@@ -15,19 +28,21 @@ def notes(page: IncidentPage) -> dict[int, Runs]:
 
 def _note(note: Note) -> list[Run]:
     source = note.source
-    parts = [
-        f"{source.name} [{source.ref}]",
-        note.locator,
-        _("according to %(who)s") % {"who": note.attributed_to} if note.attributed_to else "",
-        f"“{note.quote}”" if note.quote else note.value,
-    ]
     grade = _("Grade %(grade)s: source %(source)s, statement %(statement)s.") % {
         "grade": note.grade,
         "source": source.grade_words,
         "statement": note.grade_words,
     }
-    said = ", ".join(part for part in parts if part).rstrip(".")
-    return [f"{said}. {grade}"]
+    runs: list[Run] = [f"{source.name} [{source.ref}]"]
+    if note.locator:
+        runs += [", ", Written(note.locator)]
+    if note.attributed_to:
+        runs += [", ", *around(_("according to %(who)s") % {"who": "{}"}, Written(note.attributed_to))]
+    if note.quote:
+        runs += [", “", Written(note.quote, source.quote_language), "”"]
+    elif note.value:
+        runs += [", ", Written(note.value.rstrip("."))]
+    return [*runs, f". {grade}"]
 
 
 def statements(page: IncidentPage) -> list[Block]:
@@ -47,8 +62,10 @@ def statements(page: IncidentPage) -> list[Block]:
 
 
 def _statement(note: Note) -> list[Run]:
-    remarks = ", ".join(filter(None, [note.kind, note.attributed_to]))
-    return [f"{note.value} ({'; '.join(filter(None, [remarks, note.grade]))})", NoteMark(note.number)]
+    runs: list[Run] = [Written(note.value), " ("]
+    runs += [note.kind, ", " if note.attributed_to else "; "] if note.kind else []
+    runs += [Written(note.attributed_to), "; "] if note.attributed_to else []
+    return [*runs, f"{note.grade})", NoteMark(note.number)]
 
 
 def disagreements(page: IncidentPage) -> list[Block]:
@@ -56,7 +73,7 @@ def disagreements(page: IncidentPage) -> list[Block]:
     for found in page.disagreements:
         header = (_("What is said"), _("Who says it"), _("Independent sources"))
         rows = tuple(
-            (plain(side.value, *marks(side.marks)), plain("\n".join(side.who)), plain(side.independent))
+            (plain(Written(side.value), *marks(side.marks)), plain("\n".join(side.who)), plain(side.independent))
             for side in found.sides
         )
         blocks += [Heading(found.about, 2), Table("", header, rows, (40, 40, 20)), *_chosen(found)]
@@ -65,8 +82,9 @@ def disagreements(page: IncidentPage) -> list[Block]:
 
 def _chosen(found: Disagreement) -> list[Block]:
     chosen = _("The record holds %(value)s.") % {"value": found.chosen} if found.chosen else ""
-    text = " ".join(filter(None, [chosen, found.reason]))
-    return [Paragraph(plain(text))] if text else []
+    between = " " if chosen and found.reason else ""
+    runs = plain(chosen, between, Written(found.reason))
+    return [Paragraph(runs)] if runs else []
 
 
 def sources(page: IncidentPage) -> list[Block]:
@@ -90,9 +108,9 @@ def _citation(source: Source) -> list[Run]:
     if not source.title:
         return [source.name]
     published = ", ".join(filter(None, [source.publisher, source.published]))
-    runs: list[Run] = [source.title, f"\n{published}" if published else ""]
+    runs: list[Run] = [Written(source.title, source.title_language), f"\n{published}" if published else ""]
     if source.published_note:
-        runs.append(f"\n{source.published_note}")
+        runs += ["\n", Written(source.published_note)]
     if source.url:
         runs += ["\n", link(source.url)]
     if source.archived_url:

@@ -22,7 +22,15 @@ class NoteMark:
     number: int
 
 
-Run = str | NoteMark | Link
+@dataclass(frozen=True)
+class Written:
+    """Words as somebody wrote them, whatever the language of the reader: that of the record, or `language`."""
+
+    text: str
+    language: str = ""
+
+
+Run = str | NoteMark | Link | Written
 Runs = tuple[Run, ...]
 
 
@@ -122,7 +130,8 @@ class Cover:
 class Paper:
     """`notes` maps a number to its note. `footer` stands at the foot of each page, before the page number.
 
-    `public_id` and `edition` name the edition that it shows, if it shows one.
+    `public_id` and `edition` name the edition that it shows, if it shows one. `written_in` is the language of what
+    is `Written`, where that is not the language of the paper.
     """
 
     language: str
@@ -134,6 +143,12 @@ class Paper:
     notes: dict[int, Runs] = field(default_factory=dict)
     public_id: str = ""
     edition: int = 0
+    written_in: str = ""
+
+    def language_of(self, run: Written) -> str:
+        """The language of these words; empty where it is that of the paper."""
+        language = run.language or self.written_in
+        return "" if language == self.language else language
 
 
 def note_marks(numbers: Iterable[int]) -> tuple[NoteMark, ...]:
@@ -142,8 +157,14 @@ def note_marks(numbers: Iterable[int]) -> tuple[NoteMark, ...]:
 
 def plain(*runs: Run) -> Runs:
     """Runs with every text in them made printable; empty ones fall away."""
-    cleaned = (printable(run) if isinstance(run, str) else run for run in runs)
-    return tuple(run for run in cleaned if run != "")
+    cleaned = (_printable(run) for run in runs)
+    return tuple(run for run in cleaned if run != "" and not (isinstance(run, Written) and run.text == ""))
+
+
+def _printable(run: Run) -> Run:
+    if isinstance(run, Written):
+        return Written(printable(run.text), run.language)
+    return printable(run) if isinstance(run, str) else run
 
 
 def text_of(runs: Runs) -> str:
@@ -157,8 +178,16 @@ def _words(run: Run) -> str:
             return f"[{run.number}]"
         case Link():
             return run.address
+        case Written():
+            return run.text
         case str():
             return run
+
+
+def around(phrase: str, written: Written) -> tuple[Run, ...]:
+    """The phrase with the words in place of its one `{}`."""
+    before, _place, behind = phrase.partition("{}")
+    return (before, written, behind)
 
 
 def link(address: str) -> Run:

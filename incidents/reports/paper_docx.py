@@ -9,11 +9,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
-from incidents.reports import docx_package, docx_styles
+from incidents.reports import docx_package, docx_styles, docx_tables
 from incidents.reports.docx_notes import Footnotes
 from incidents.reports.drawing import chart_png, svg_png
 from incidents.reports.paper import (
@@ -29,11 +29,11 @@ from incidents.reports.paper import (
     Runs,
     Table,
     Terms,
+    Written,
 )
 from incidents.reports.printable import one_line, printable
 from incidents.reports.sealed_paper import sealed_package
 
-WIDTH = 160  # millimetres between the margins
 TONES = {"plain": "Normal", "lead": "Lead", "quote": "Quote", "small": "Small print", "warning": "Warning"}
 
 
@@ -111,19 +111,19 @@ class _Writer:
             self._fill_cell(cell, (one_line(name),), "Cell")
             for run in cell.paragraphs[0].runs:
                 run.bold = True
-            _underline(cell, "12", "1C2A3A")
-        _repeat(table)
+            docx_tables.underline(cell, "12", "1C2A3A")
+        docx_tables.repeat_heading(table)
         for row in block.rows:
             for cell, runs in zip(table.add_row().cells, row, strict=True):
                 self._fill_cell(cell, runs, "Cell")
-                _underline(cell, "4", "B9C0C7")
-        _set_widths(table, block.widths)
+                docx_tables.underline(cell, "4", "B9C0C7")
+        docx_tables.set_widths(table, block.widths)
         self._paragraph("Small print")
 
     def _picture(self, content: bytes, alt: str, caption: str) -> None:
         if caption:
             self._paragraph("Caption", caption)
-        picture = self._document.add_picture(io.BytesIO(content), width=Mm(WIDTH))
+        picture = self._document.add_picture(io.BytesIO(content), width=Mm(docx_tables.WIDTH))
         picture._inline.docPr.set("descr", one_line(alt))
         self._paragraph("Small print")
 
@@ -151,6 +151,14 @@ class _Writer:
             self._styles[name] = str(self._document.styles[name].style_id)
         paragraph._p.style = self._styles[name]
 
+    def _written(self, word: WordRun, run: Written) -> None:
+        """Tells Word, and whoever has it read out, in which language this is."""
+        language = self._paper.language_of(run)
+        if language:
+            tag = OxmlElement("w:lang")
+            tag.set(qn("w:val"), docx_styles.TYPE[language][3] if language in docx_styles.TYPE else language)
+            word._r.get_or_add_rPr().append(tag)
+
     def _fill_cell(self, cell: _Cell, runs: Runs, style: str) -> None:
         paragraph = cell.paragraphs[0]
         self._set_style(paragraph, style)
@@ -166,6 +174,8 @@ class _Writer:
                     self._notes.mark(paragraph, run.number)
                 case Link():
                     _link(paragraph, run.address)
+                case Written():
+                    self._written(paragraph.add_run(printable(run.text)), run)
                 case str():
                     paragraph.add_run(printable(run))
             before = run
@@ -177,27 +187,3 @@ def _link(paragraph: WordParagraph, address: str) -> None:
     run = paragraph.add_run(address)
     hyperlink.append(run._r)
     paragraph._p.append(hyperlink)
-
-
-def _set_widths(table: WordTable, shares: tuple[int, ...]) -> None:
-    table.autofit = False
-    widths = [Mm(WIDTH * share / sum(shares)) for share in shares]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _repeat(table: WordTable) -> None:
-    """The first row is the heading, on every page that the table reaches."""
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _underline(cell: _Cell, eighths: str, colour: str) -> None:
-    borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", eighths), ("space", "0"), ("color", colour)):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)
-    cell._tc.get_or_add_tcPr().append(borders)

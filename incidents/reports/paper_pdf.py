@@ -14,9 +14,11 @@ from incidents.reports.paper import (
     Paper,
     Paragraph,
     Picture,
+    Run,
     Runs,
     Table,
     Terms,
+    Written,
 )
 from incidents.reports.printable import breakable, one_line
 from incidents.reports.sealed_paper import PDF_COMMENT, sealed
@@ -65,6 +67,7 @@ class _Setter:
     def __init__(self, paper: Paper) -> None:
         self._notes = dict(paper.notes)
         self._known = set(paper.notes)
+        self._paper = paper
 
     def block(self, block: Block) -> Value:
         match block:
@@ -101,7 +104,7 @@ class _Setter:
     def _runs(self, runs: Runs) -> list[Value]:
         return [values for run in runs if (values := self._run(run))]
 
-    def _run(self, run: str | NoteMark | Link) -> Value | None:
+    def _run(self, run: Run) -> Value | None:
         match run:
             case NoteMark():
                 if run.number not in self._known:
@@ -111,5 +114,9 @@ class _Setter:
                 return {"mark": run.number, "first": note is not None, "body": body}
             case Link():
                 return {"text": breakable(run.address), "to": run.address}
+            case Written():
+                # The typesetter knows languages by two letters.
+                language = self._paper.language_of(run)[:2].lower()
+                return {"text": breakable(run.text)} | ({"lang": language} if language.isalpha() else {})
             case str():
                 return {"text": breakable(run)}
