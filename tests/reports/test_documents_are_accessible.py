@@ -35,8 +35,9 @@ def test_it_is_tagged_and_says_its_language(content: bytes) -> None:
 
 
 def test_a_reader_shows_its_title_and_not_the_name_of_the_file(content: bytes) -> None:
-    title = (pdf(content).metadata or {}).get("/Title")
-    assert (bool(root_of(content)["/ViewerPreferences"]["/DisplayDocTitle"]), bool(title)) == (True, True)
+    metadata: Any = pdf(content).metadata
+    shown = root_of(content)["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (bool(shown), bool(metadata.title)) == (True, True)
 
 
 def test_every_figure_says_what_it_shows(content: bytes) -> None:
