@@ -1,7 +1,6 @@
 """People and incidents by month, place, violation and status, and the custody census, under the filter of the list."""
 
 import datetime
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,14 +14,13 @@ from incidents.editions.query import IncidentQuery
 from incidents.public.answers import answer, page
 from incidents.public.asked import active_words, address, found_words
 from incidents.public.census_chart import census_chart
+from incidents.public.counted import COUNTED_AT_MOST, counted_documents
 from incidents.public.errors import refused_page
 from incidents.public.exports import refused
 from incidents.public.incident_filter import read_filter
 from incidents.public.statistics_tables import tables
 from incidents.reports import words
 from incidents.reports.census import Held, held_on, spells_of
-
-COUNTED_AT_MOST = 1000
 
 
 @require_safe
@@ -68,12 +66,6 @@ def _context(query: IncidentQuery, day: datetime.date | None) -> dict[str, Any]:
         "on": day.isoformat() if day else "",
         "held": _held_words(held_on(spells, day)) if day else "",
     }
-
-
-def counted_documents(query: IncidentQuery) -> tuple[list[dict[str, Any]], bool]:
-    """The documents of the incidents found, of no more than COUNTED_AT_MOST; and whether there are more."""
-    texts = list(query.rows().values_list("in_force__document", flat=True)[: COUNTED_AT_MOST + 1])
-    return [json.loads(text) for text in texts[:COUNTED_AT_MOST]], len(texts) > COUNTED_AT_MOST
 
 
 def _step(held: Held) -> dict[str, str]:
