@@ -21,7 +21,9 @@ from incidents.public.site import host, languages
 
 LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(")')
 STYLE_LINK = re.compile(r'(url\(["\']?)([^)"\']+)(["\']?\))')
-ONLINE = re.compile(r"^/(ko/|zh-hans/)?(api/v1/|verify/file/|embed/|desk/)|\.(pdf|docx)$|^/export/.*\.(xlsx|ods)$")
+ONLINE = re.compile(
+    r"^/(ko/|zh-hans/)?(api/v1/|verify/file/|embed/|oembed|desk/)|\.(pdf|docx)$|^/export/.*\.(xlsx|ods)$"
+)
 PAGED = frozenset({"cursor", "before"})
 
 

@@ -47,5 +47,6 @@ urlpatterns = [
     path("feeds/incidents.atom", feeds.atom, name="feed-atom"),
     path("feeds/incidents.json", feed_json.json_feed, name="feed-json"),
     path("embed/count.svg", embed.count, name="embed-count"),
+    path("embed/<slug:slug>.svg", embed.incident, name="embed-incident"),
     *(path(f"{name}/", pages.text_page(name), name=name) for name in TEXTS),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.public import api, api_description, exports, incident, sitemap, texts
+from incidents.public import api, api_description, exports, incident, oembed, sitemap, texts
 from incidents.public.health import health
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path(".well-known/security.txt", texts.security_txt, name="security-txt"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap.block, name="sitemap-block"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("export/datapackage.zip", exports.datapackage, name="datapackage"),
     path("api/v1/incidents/", api.incidents, name="api-incidents"),
     path("api/v1/incidents/<slug:slug>/", api.incident, name="api-incident"),
