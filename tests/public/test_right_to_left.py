@@ -16,9 +16,7 @@ SIDE = re.compile(
     r"|(?<![\w-])(?:left|right)\s*:"
     r"|(?:text-align|float|clear|transform-origin)\s*:\s*[^;}]*\b(?:left|right)\b"
 )
-FOUR = re.compile(
-    r"(?:margin|padding|inset|border-radius|border-width)\s*:\s*" + r" ".join([r"([^\s;}]+)"] * 4) + r"\s*[;}]"
-)
+FOUR = re.compile(r"(?:margin|padding|inset|border-\w+)\s*:\s*" + " ".join([r"([^\s;}]+)"] * 4) + r"\s*[;}]")
 
 
 @pytest.fixture
