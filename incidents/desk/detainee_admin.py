@@ -8,6 +8,7 @@ from incidents.desk.bulk.actions import BulkActions
 from incidents.desk.bulk.people_changes import PEOPLE_CHANGES
 from incidents.desk.identify.pages import identify_paths
 from incidents.desk.record_admin import RecordAdmin, RecordRows
+from incidents.desk.searches.matches import SearchedAgain
 from incidents.records.consent import Consent
 from incidents.records.detainee import Detainee
 from incidents.records.person_name import PersonName
@@ -27,7 +28,7 @@ class ConsentRows(RecordRows):
 
 
 @admin.register(Detainee)
-class DetaineeAdmin(BulkActions, RecordAdmin):
+class DetaineeAdmin(SearchedAgain, BulkActions, RecordAdmin):
     bulk_changes = PEOPLE_CHANGES
     change_form_template = "desk/detainee.html"
     list_display = ["label", "unit", "persons", "role", "disclosure", "risk_level", "updated_at"]

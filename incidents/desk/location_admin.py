@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.record_admin import RecordAdmin, RecordRows
+from incidents.desk.searches.matches import SearchedAgain
 from incidents.records.location import Location
 from incidents.records.location_name import LocationName
 
@@ -14,7 +15,7 @@ class LocationNameRows(RecordRows):
 
 
 @admin.register(Location)
-class LocationAdmin(RecordAdmin):
+class LocationAdmin(SearchedAgain, RecordAdmin):
     list_display = ["name", "kind", "parent", "public_precision", "updated_at"]
     list_filter = ["kind", "public_precision"]
     list_select_related = ["parent"]

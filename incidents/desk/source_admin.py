@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.record_admin import RecordAdmin
+from incidents.desk.searches.matches import SearchedAgain
 from incidents.records.source import Source
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(SearchedAgain, RecordAdmin):
     list_display = ["__str__", "kind", "publisher", "reliability", "confidential", "updated_at"]
     list_filter = ["kind", "reliability", "confidential"]
     search_fields = ["title", "publisher"]

@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from incidents.desk.bulk.results import bulk_list, bulk_page, bulk_undo
 from incidents.desk.casework.calendar import calendar, calendar_page, calendar_stop
+from incidents.desk.logs.audit_log import audit_log
+from incidents.desk.logs.releases import releases
 from incidents.desk.periodic_page import periodic, periodic_file
 
 # The door first: its login and logout stand before the admin's own, which nothing reaches.
@@ -18,7 +20,11 @@ urlpatterns = [
     path("bulk/", admin.site.admin_view(bulk_list), name="bulk_list"),
     path("bulk/<str:reference>/", admin.site.admin_view(bulk_page), name="bulk_page"),
     path("bulk/<str:reference>/undo/", admin.site.admin_view(bulk_undo), name="bulk_undo"),
+    path("releases/", admin.site.admin_view(releases), name="releases"),
+    path("log/", admin.site.admin_view(audit_log), name="audit_log"),
     path("packs/", include("incidents.desk.packs.urls")),
+    path("searches/", include("incidents.desk.searches.urls")),
+    path("drafts/", include("incidents.desk.drafts.urls")),
     path("exports/", include("incidents.desk.exports.urls")),
     path("", admin.site.urls),
 ]

@@ -116,6 +116,9 @@ POLICY: dict[str, Treatments] = {
     "Task": Treatments(withhold=f"{_RECORD} incident title assignee due_on done_on notes"),
     "Comment": Treatments(withhold=f"{_RECORD} incident text"),
     "CalendarKey": Treatments(withhold="id user digest made_at"),
+    "SavedSearch": Treatments(withhold="id owner team name of query made_at"),
+    "SearchLook": Treatments(withhold="id search user looked_at"),
+    "Draft": Treatments(withhold="id user of title body kept_at"),
     "Team": Treatments(withhold=f"{_RECORD} name members"),
     "MergeDecision": Treatments(
         withhold=f"{_RECORD} first second second_reference verdict reasons stored_copy decided_by undone_at",

@@ -9,6 +9,7 @@ from incidents.records.correction import Correction
 from incidents.records.custody_event import CustodyEvent
 from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.detainee import Detainee
+from incidents.records.draft import Draft
 from incidents.records.evidence import Evidence
 from incidents.records.import_batch import ImportBatch
 from incidents.records.incident import Incident
@@ -21,6 +22,8 @@ from incidents.records.location_name import LocationName
 from incidents.records.merge_decision import MergeDecision
 from incidents.records.person_name import PersonName
 from incidents.records.release import Release
+from incidents.records.saved_search import SavedSearch
+from incidents.records.search_look import SearchLook
 from incidents.records.source import Source
 from incidents.records.statement import Statement
 from incidents.records.submission import Submission
@@ -38,6 +41,7 @@ __all__ = [
     "CustodyEvent",
     "DeadlineRule",
     "Detainee",
+    "Draft",
     "Evidence",
     "ImportBatch",
     "Incident",
@@ -50,6 +54,8 @@ __all__ = [
     "MergeDecision",
     "PersonName",
     "Release",
+    "SavedSearch",
+    "SearchLook",
     "Source",
     "Statement",
     "Submission",

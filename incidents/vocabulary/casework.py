@@ -93,3 +93,19 @@ class Impact(models.TextChoices):
     MINOR = "minor", _("minor")
     NONE = "none", _("none discernible")
     NEGATIVE = "negative", _("negative")
+
+
+class SearchedList(models.TextChoices):
+    """The lists of the desk of which a search can be kept."""
+
+    INCIDENT = "incident", _("cases")
+    DETAINEE = "detainee", _("people")
+    SOURCE = "source", _("sources")
+    LOCATION = "location", _("places")
+
+
+class DraftOf(models.TextChoices):
+    """The pages on which something is entered for the first time."""
+
+    CASE = "case", _("a new case")
+    REPORT = "report", _("a case from a news report")

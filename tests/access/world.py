@@ -35,6 +35,8 @@ def world_of(team: models.Team, label: str, asker: User) -> dict[str, Any]:
         "user": colleague,
         "key": Authenticator.objects.create(user=colleague, type="webauthn", data={"name": label, "credential": {}}),
         "submission": _submission(case),
+        "searches": factories.SavedSearchFactory(owner=asker, team=team),
+        "drafts": factories.DraftFactory(user=asker),
         "export": StaffExport.objects.create(
             purpose="for a court", recipient="the court", rows=1, state=ExportState.REQUESTED, requested_by=asker
         ),

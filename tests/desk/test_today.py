@@ -10,7 +10,7 @@ from django.utils import timezone
 from incidents.records.incident import Incident
 from incidents.vocabulary.casework import ReviewStage
 from tests.cases import published_case
-from tests.factories import ConsentFactory, IncidentFactory, InterventionFactory
+from tests.factories import ConsentFactory, IncidentFactory, InterventionFactory, TaskFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = "/desk/"
@@ -86,3 +86,19 @@ def test_the_start_page_asks_the_same_number_of_queries_however_many_cases(
 
     with django_assert_num_queries(len(few)):
         editor_desk.get(TODAY)
+
+
+def test_a_task_that_is_late_stands_first(advocate, advocate_desk):
+    case = IncidentFactory(assignee=advocate)
+    open_end = TaskFactory(incident=case)
+    late = TaskFactory(incident=case, assignee=advocate, due_on=timezone.localdate() - datetime.timedelta(days=1))
+    TaskFactory(incident=case, due_on=timezone.localdate() + datetime.timedelta(days=31))
+
+    assert list(_today(advocate_desk)["tasks"]) == [late, open_end]
+
+
+def test_every_list_that_one_may_open_has_plain_words(administrator_desk):
+    offered = {offer.address for offer in _today(administrator_desk)["everything"]}
+    lists = [model["admin_url"] for app in _today(administrator_desk)["app_list"] for model in app["models"]]
+
+    assert set(lists) <= offered

@@ -167,6 +167,8 @@ def _house(incident: Incident, canaries: Canaries, approver: User) -> None:
         factories.CommentFactory(incident=incident),
         factories.DeadlineRuleFactory(),
         factories.CalendarKeyFactory(),
+        factories.SearchLookFactory().search,
+        factories.DraftFactory(),
     ):
         canaries.plant(working_record)
     """What stays in the house whole: evidence, interventions in confidence, teams, imports, communications."""

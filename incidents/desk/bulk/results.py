@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.desk.access.closed_admin import visible
 from incidents.desk.bulk.verbs import BULK, Outcome, bulk_entry, entries_of, kinds_of, undo_bulk, undone
+from incidents.desk.history.linked import linked
 from incidents.desk.history.pages import READ_THE_LOG
-from incidents.desk.history.words import EntryInWords, in_words, model_of
+from incidents.desk.history.words import in_words, model_of
 from incidents.records.audit_entry import AuditEntry
 from incidents.vocabulary.ledger import AuditAction
 
@@ -59,7 +60,7 @@ def result(request: HttpRequest, outcome: Outcome, *, options: Any = None, is_un
         "summary": summary,
         "outcome": outcome,
         "is_undo": is_undo,
-        "entries": _linked(request, in_words(entries, cast(User, request.user))),
+        "entries": linked(request, in_words(entries, cast(User, request.user))),
         "undone": back,
         "all_undone": bool(entries) and len(back) >= len(entries),
         "list_address": reverse(f"admin:incidents_{options.opts.model_name}_changelist") if options else "",
@@ -80,20 +81,3 @@ def _changeable(request: HttpRequest, kind: str) -> QuerySet[Any] | None:
     if model is None or not request.user.has_perm(f"incidents.change_{kind}"):
         return None
     return visible(model, request)
-
-
-def _linked(request: HttpRequest, entries: list[EntryInWords]) -> list[tuple[EntryInWords, str, str]]:
-    """Each entry with the name and address of its record, if this person may see it. One query a kind."""
-    found: dict[str, tuple[str, str]] = {}
-    for kind in {item.entry.subject_kind for item in entries}:
-        model = model_of(kind)
-        if model is None:
-            continue
-        references = [item.entry.subject_reference for item in entries if item.entry.subject_kind == kind]
-        for record in visible(model, request).filter(reference__in=references):
-            name = f"admin:incidents_{kind}_change"
-            own = reverse(name, args=[record.pk]) if admin.site.is_registered(model) else ""
-            case = getattr(record, "incident_id", None)
-            address = own or (reverse("admin:incidents_incident_change", args=[case]) if case else "")
-            found[record.reference] = (str(record), address)
-    return [(item, *found.get(item.entry.subject_reference, ("", ""))) for item in entries]

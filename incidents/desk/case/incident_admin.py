@@ -19,18 +19,21 @@ from incidents.desk.case.place_map import case_map
 from incidents.desk.case.statement_rows import JudgmentRows, StatementRows
 from incidents.desk.case.task_rows import CommentRows, TaskRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
+from incidents.desk.drafts.keep import discard_draft
+from incidents.desk.drafts.resumed import ResumesDrafts
 from incidents.desk.judging.page import judging_paths
 from incidents.desk.record_admin import RecordAdmin, actor_of
 from incidents.desk.report.pages import report_paths
 from incidents.desk.review.pages import case_review_paths
 from incidents.desk.review.save_state import save_state
+from incidents.desk.searches.matches import SearchedAgain
 from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
-from incidents.vocabulary.casework import ReviewStage
+from incidents.vocabulary.casework import DraftOf, ReviewStage
 
 
 @admin.register(Incident)
-class IncidentAdmin(BulkActions, RecordAdmin):
+class IncidentAdmin(SearchedAgain, BulkActions, ResumesDrafts, RecordAdmin):
     change_form_template = "desk/case.html"
     list_display = ["title", "review_stage", "current_edition", "assignee", "team", "updated_at"]
     list_filter = ["review_stage", "work_status", "priority"]
@@ -114,7 +117,9 @@ class IncidentAdmin(BulkActions, RecordAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         context |= {"show_save_and_continue": False, "title": obj.title if obj else _("Log a new case"), "subtitle": ""}
-        if obj is not None:
+        if obj is None:
+            context |= {"draft_of": DraftOf.CASE, "draft_key": self.draft_key(request)}
+        else:
             rows = self._rows(request, obj)
             context["save_state"] = save_state(obj, actor_of(request))
             context |= {"timeline": custody_timeline(rows), "case_map": case_map(rows)}
@@ -125,4 +130,5 @@ class IncidentAdmin(BulkActions, RecordAdmin):
         return HttpResponseRedirect(reverse("admin:incidents_incident_change", args=[obj.pk]))
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        discard_draft(user=actor_of(request), form=request.POST)
         return self.response_post_save_change(request, obj)

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from incidents.desk.drafts.keep import DRAFT, discard_draft, is_resumed
 from incidents.desk.record_admin import actor_of
 from incidents.desk.report.forms import (
     EVERYONE,
@@ -21,6 +22,7 @@ from incidents.desk.report.forms import (
 from incidents.desk.report.log_from_report import Reading, log_from_report
 from incidents.desk.report.paragraphs import numbered
 from incidents.records.location import Location
+from incidents.vocabulary.casework import DraftOf
 
 
 def report_paths(options: Any) -> list[URLPattern]:
@@ -40,6 +42,8 @@ def from_report(request: HttpRequest, *, options: Any) -> HttpResponse:
         "title": _("From a news report"),
         "opts": options.opts,
         "report": report,
+        "draft_of": DraftOf.REPORT,
+        "draft_key": request.POST.get(DRAFT, ""),
     }
     if sent is None or not report.is_valid() or "_back" in sent:
         return TemplateResponse(request, "desk/report.html", context)
@@ -59,7 +63,8 @@ def _marked(request: HttpRequest, options: Any, context: dict[str, Any], report:
         for formset, prefix in ((PeopleFormSet, "people"), (EventFormSet, "events"), (ClaimFormSet, "claims"))
     ]
     said_by = {number: request.POST.get(f"said_by-{number}", "")[:200] for number in text}
-    if data is not None and said.is_valid() and all(formset.is_valid() for formset in rows):
+    resumed = is_resumed(request.POST)
+    if data is not None and not resumed and said.is_valid() and all(formset.is_valid() for formset in rows):
         people, events, claims = ([form.cleaned_data for form in formset] for formset in rows)
         reading = Reading(report.cleaned_data, said.cleaned_data, text, people, events, claims, said_by, _("headline"))
         if response := _logged(request, said, rows, reading):
@@ -70,7 +75,7 @@ def _marked(request: HttpRequest, options: Any, context: dict[str, Any], report:
         "events": rows[1],
         "claims": rows[2],
         "paragraphs": [(number, words, said_by[number]) for number, words in text.items()],
-        "errors": data is not None,
+        "errors": data is not None and not resumed,
     }
     return TemplateResponse(request, "desk/report_said.html", context)
 
@@ -87,5 +92,6 @@ def _logged(request: HttpRequest, said: SaidForm, rows: list[Any], reading: Read
     except ValidationError as error:
         said.add_error(None, error.messages)
         return None
+    discard_draft(user=actor_of(request), form=request.POST)
     messages.success(request, _("Logged. Read it once more, then send it for review."))
     return HttpResponseRedirect(reverse("admin:incidents_incident_change", args=[incident.pk]))

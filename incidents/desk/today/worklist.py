@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from incidents.records.consent import Consent
 from incidents.records.incident import Incident
 from incidents.records.intervention import Intervention
 from incidents.records.statement import Statement
+from incidents.records.task import Task
 from incidents.vocabulary.casework import InterventionStatus, WorkStatus
 
 SHOWN = 12
@@ -59,6 +60,14 @@ def due(visible: QuerySet[Incident], today: datetime.date) -> list[Due]:
         .order_by("reply_due_on", "pk")[:SHOWN]
     )
     return [Due(intervention, intervention.is_overdue(today)) for intervention in found]
+
+
+def my_tasks(person: User, today: datetime.date) -> QuerySet[Task]:
+    """Open tasks of this person, or of nobody in a case that is hers: overdue, due within 30 days, or without a day."""
+    mine = Q(assignee=person) | Q(assignee__isnull=True, incident__assignee=person)
+    soon = Q(due_on__isnull=True) | Q(due_on__lte=today + SOON)
+    found: QuerySet[Task] = Task.objects.visible_to(person).filter(mine, soon, done_on__isnull=True)
+    return found.select_related("incident").order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN]
 
 
 def gone_quiet(visible: QuerySet[Incident]) -> QuerySet[Incident]:

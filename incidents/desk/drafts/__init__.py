@@ -1,0 +1,1 @@
+"""Half-filled forms: kept on the server for their writer alone, gone on with, thrown away when saved."""
