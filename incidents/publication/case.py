@@ -48,6 +48,14 @@ class Case:
     def detainees(self) -> list[Detainee]:
         return [involvement.detainee for involvement in self.involvements]
 
+    @property
+    def counted(self) -> list[Involvement]:
+        """Without the groups of which everybody has been identified: they count nobody, and no edition tells of them.
+
+        Each of their people is a record of their own, with the events of the group, so that totals stay as they were.
+        """
+        return [involvement for involvement in self.involvements if involvement.detainee.persons]
+
     def public_statements(self) -> list[Statement]:
         return [statement for statement in self.statements if statement.public]
 

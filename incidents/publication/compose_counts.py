@@ -27,14 +27,14 @@ def compose_counts(case: Case) -> dict[str, Any]:
 def _persons(case: Case, *, helpers: bool) -> int:
     return sum(
         Disclosed(involvement.detainee).persons
-        for involvement in case.involvements
+        for involvement in case.counted
         if (involvement.role == Role.HELPER) == helpers
     )
 
 
 def _by_role(case: Case) -> dict[str, int]:
     totals: dict[str, int] = {}
-    for involvement in case.involvements:
+    for involvement in case.counted:
         role = str(Disclosed(involvement).role)
         totals[role] = totals.get(role, 0) + Disclosed(involvement.detainee).persons
     return totals

@@ -15,7 +15,7 @@ from incidents.vocabulary.custody import CustodyStatus
 def compose_people(case: Case, names: Names) -> list[dict[str, Any]]:
     """One row a person or group, in the order they were recorded."""
     rows = []
-    for involvement in case.involvements:
+    for involvement in case.counted:
         detainee = involvement.detainee
         person = Disclosed(detainee)
         status, event = _status(names, detainee)
@@ -62,7 +62,7 @@ def _event(names: Names, record: CustodyEvent) -> dict[str, Any]:
 def compose_statuses(case: Case, names: Names) -> list[dict[str, Any]]:
     """Status -> how many people, the most people first; the first is the status of the incident."""
     found: dict[CustodyStatus, dict[str, Any]] = {}
-    for detainee in case.detainees:
+    for detainee in (involvement.detainee for involvement in case.counted):
         status, event = _status(names, detainee)
         entry = found.setdefault(status, {"status": str(status), "persons": 0, "as_of": _when(event)})
         entry["persons"] += Disclosed(detainee).persons

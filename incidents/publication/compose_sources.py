@@ -113,6 +113,7 @@ def _chosen(case: Case, names: Names, counts: dict[str, Any], subject: str, fiel
     if subject == "incident" and field in counts:
         return int(counts[field]["best"])
     if field == "persons":
-        persons = {names.people[detainee.pk]: Disclosed(detainee).persons for detainee in case.detainees}
+        counted = [involvement.detainee for involvement in case.counted]
+        persons = {names.people[detainee.pk]: Disclosed(detainee).persons for detainee in counted}
         return int(persons[subject]) if subject in persons else ""
     return ""

@@ -48,9 +48,9 @@ class Names:
 
 
 def name_things(case: Case) -> Names:
-    people = {detainee.pk: f"P{position}" for position, detainee in enumerate(case.detainees, 1)}
+    people = {counted.detainee_id: f"P{position}" for position, counted in enumerate(case.counted, 1)}
     events = _events_in_order(case)
-    statements = [statement for statement in case.public_statements() if _is_shown(statement, people)]
+    statements = [row for row in case.public_statements() if _is_shown(row, people) and _is_of(row, events, case)]
     places = _distinct(_shown_places(case, events, statements))
     sources = _distinct(statement.source for statement in statements)
     return Names(
@@ -69,7 +69,7 @@ def name_things(case: Case) -> Names:
 
 def _events_in_order(case: Case) -> list[CustodyEvent]:
     """All events on one line: by date where dated, else where their own detainee's timeline puts them."""
-    known = {detainee.pk for detainee in case.detainees}
+    known = {counted.detainee_id for counted in case.counted}
     shown = [event for event in case.events if event.detainee_id in known and not _in_hiding(event)]
     return in_order(shown)
 
@@ -84,6 +84,15 @@ def _is_shown(statement: Statement, people: dict[int, str]) -> bool:
     if statement.detainee_id and statement.detainee_id not in people:
         return False
     return not (statement.location is not None and public_place(statement.location) is None)
+
+
+def _is_of(statement: Statement, shown: list[CustodyEvent], case: Case) -> bool:
+    """Whether its event, if it is about one, is not that of a group of which everybody has been identified."""
+    if not statement.custody_event_id or statement.custody_event_id in {event.pk for event in shown}:
+        return True
+    counted = {involvement.detainee_id for involvement in case.counted}
+    about = next((event for event in case.events if event.pk == statement.custody_event_id), None)
+    return about is None or about.detainee_id in counted
 
 
 def _shown_places(case: Case, events: list[CustodyEvent], statements: list[Statement]) -> Iterable[Location]:

@@ -62,7 +62,7 @@ def published_facts(case: Case, names: Names) -> dict[str, tuple[str, str]]:
         facts["incident.legal_basis"] = ("incident", SubjectField.LEGAL_BASIS)
     if incident.legal_objection:
         facts["incident.legal_objection"] = ("incident", SubjectField.LEGAL_OBJECTION)
-    for detainee in case.detainees:
+    for detainee in (involvement.detainee for involvement in case.counted):
         facts[f"{names.people[detainee.pk]}.persons"] = (detainee.reference, SubjectField.PERSONS)
     for event in names.shown_events:
         facts[f"{names.events[event.pk]}.occurrence"] = (event.reference, SubjectField.OCCURRENCE)

@@ -72,10 +72,13 @@ def _people(case: Case) -> Iterator[Fate]:
         mark = MARKS[Treatment.GENERALISE if name else Treatment.WITHHOLD]
         label = detainee.public_label if detainee.unit != CountingUnit.PERSON else ""
         counted = _("counted as %(n)s") % {"n": detainee.persons}
-        yield Fate(mark, detainee.label, ", ".join(filter(None, [name, label, counted])), _reason(case, detainee))
+        becomes = ", ".join(filter(None, [name, label, counted])) if detainee.persons else _("not shown at all")
+        yield Fate(mark, detainee.label, becomes, _reason(case, detainee))
 
 
 def _reason(case: Case, detainee: Detainee) -> str:
+    if not detainee.persons:
+        return _("Everybody of it has been identified: each counts as a person of their own.")
     if detainee.unit != CountingUnit.PERSON:
         return _("A group is only counted; names belong to identified persons.")
     if detainee.disclosure == Disclosure.WITHHELD:
