@@ -42,15 +42,23 @@ def _ordering(filters: Filters) -> Ordering:
     return ORDERINGS.get(filters.sort, ORDERINGS["-date"])
 
 
-def page_of(filters: Filters, hits: Hits | None, size: int, read: Read[Row]) -> Page[Row]:
-    """The page at the filter's cursor; BadQuery when that is no cursor of this list."""
+def page_of(
+    filters: Filters, hits: Hits | None, size: int, read: Read[Row], first: Sequence[int] | None = None
+) -> Page[Row]:
+    """The page at the filter's cursor; BadQuery when that is no cursor of this list.
+
+    `first` are the numbers of the latest incidents found, where they are known already, more than a page of them.
+    """
     size = min(max(size, 1), LARGEST_PAGE)
     if hits is not None and filters.sort == RANK.name:
         return _ranked_page(filters, hits, size, read)
     ordering = _ordering(filters)
     place = cursors.read(filters.cursor, ordering) if filters.cursor else None
     backward = place is not None and place.backward
-    numbers = first_numbers(filters, hits, ordering, place, size + 1)
+    if first is not None and place is None and ordering.name == "-date":
+        numbers = list(first[: size + 1])
+    else:
+        numbers = first_numbers(filters, hits, ordering, place, size + 1)
     more = len(numbers) > size
     found = read(numbers[:size], filters)
     if backward:

@@ -58,7 +58,13 @@ class IncidentQuery(Filters):
 
     def cards(self, size: int = 25) -> Page[Card]:
         """The same page as what lists say of each incident: no document is read."""
-        return page_of(self, self._hits, size, read_cards)
+        return page_of(self, self._hits, size, read_cards, self._first_numbers())
+
+    def _first_numbers(self) -> list[int] | None:
+        """The latest incidents where they are counted anyway, so that they are not looked for twice."""
+        if self.q or self.asks_nothing() or self.only_value():
+            return None
+        return self._sample.numbers
 
     def counts(self) -> Counts:
         """Exact without filter and with one value, else exact or "more than 1,000" (capped)."""

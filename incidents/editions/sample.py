@@ -14,8 +14,12 @@ Row = tuple[int, int, int, str]
 
 @dataclass(frozen=True)
 class Sample:
-    """(people low, best, high, facets in a line as FacetLine has them) of each; `capped`: there are more than these."""
+    """(people low, best, high, facets in a line as FacetLine has them) of each; `capped`: there are more than these.
 
+    `numbers` are theirs in the ledger and one more where there are more: by date, or by relevance for words alone.
+    """
+
+    numbers: list[int]
     rows: list[Row]
     capped: bool
 
@@ -26,7 +30,7 @@ def sample_of(filters: Filters, hits: Hits | None) -> Sample:
     else:
         numbers = first_numbers(filters, hits, ORDERINGS["-date"], None, COUNTED_AT_MOST + 1)
     if not numbers:
-        return Sample([], capped=False)
+        return Sample([], [], capped=False)
     read = among("sequence", numbers[:COUNTED_AT_MOST])
     rows = fetched(f"SELECT people_low, people_best, people_high, line FROM editions_facetline WHERE {read}")
-    return Sample([(row[0], row[1], row[2], row[3]) for row in rows], capped=len(numbers) > COUNTED_AT_MOST)
+    return Sample(numbers, [(row[0], row[1], row[2], row[3]) for row in rows], capped=len(numbers) > COUNTED_AT_MOST)

@@ -20,13 +20,23 @@ class Segment:
 def snippet(search_text: str, query: Filters) -> list[Segment]:
     """About 220 characters around the first words found, from the line that holds most of them; [] if none does."""
     terms = understood(query.q)
+    lines = normal(search_text).split("\n")
+    # What cannot hold a word of the search is not read; where all are ruled out, all are.
+    hopeful = [line for line in lines if _may_hold(line.casefold(), terms)] or lines
     best: tuple[int, str, list[tuple[int, int]]] = (0, "", [])
-    for line in normal(search_text).split("\n"):
+    for line in hopeful:
         spans = _spans(line, terms)
         distinct = len({line[start:end].casefold() for start, end in spans})
         if distinct > best[0]:
             best = (distinct, line, spans)
+        if distinct >= len(terms.groups):
+            break
     return _cut(best[1], best[2]) if best[0] else []
+
+
+def _may_hold(line: str, terms: SearchTerms) -> bool:
+    """Whether the line has the beginning of a word, or a pair of characters; words may differ in their last letters."""
+    return any(token[: max(len(token) - 2, 2)] in line for token in terms.tokens)
 
 
 def _spans(line: str, terms: SearchTerms) -> list[tuple[int, int]]:

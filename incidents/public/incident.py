@@ -1,5 +1,6 @@
 """The page of an incident: the edition in force, an earlier edition, or the notice that it was withdrawn."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from incidents.editions.edition import Edition
+from incidents.editions.in_force import InForce, editions_of, in_force
 from incidents.editions.published_incident import PublishedIncident
 from incidents.public.answers import CACHE_CONTROL, answer, page
 from incidents.public.json_answers import open_to_all
@@ -21,16 +23,16 @@ from incidents.vocabulary.ledger import EditionKind
 @require_safe
 def incident(request: HttpRequest, slug: str) -> HttpResponseBase:
     """200 with the edition in force, 410 once withdrawn, 404 for what was never published."""
-    found = PublishedIncident.objects.filter(slug=slug).select_related("in_force").first()
+    found = in_force(slug)
     if found is None:
         return withdrawn(request, slug)
     return answer(request, found.digest, lambda: _incident_page(request, found))
 
 
-def _incident_page(request: HttpRequest, found: PublishedIncident) -> HttpResponse:
-    document = found.content()
+def _incident_page(request: HttpRequest, found: InForce) -> HttpResponse:
+    document = json.loads(found.document)
     context = _context(document, found.digest)
-    context |= {"editions": _editions(found.public_id), "related": related(document)}
+    context |= {"editions": editions_of(found.public_id), "related": related(document)}
     return page(request, "public/incident.html", context)
 
 
@@ -41,11 +43,6 @@ def _context(document: dict[str, Any], digest: str) -> dict[str, Any]:
         "digest": digest,
         "citations": citations(document, language, site_url=settings.SITE_URL, digest=digest),
     }
-
-
-def _editions(public_id: str) -> list[Edition]:
-    """All editions without their documents, the latest first."""
-    return list(Edition.objects.filter(public_id=public_id).order_by("-number").without_documents())
 
 
 @require_safe

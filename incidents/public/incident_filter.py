@@ -1,6 +1,8 @@
 """The form of the list: checks what an address asks for, field by field, and keeps what was typed."""
 
-from typing import Any
+import contextlib
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -68,5 +70,31 @@ class IncidentFilter(django_filters.FilterSet):  # type: ignore[misc]  # the pac
         return query
 
 
-def read_filter(address: QueryDict) -> IncidentFilter:
+@dataclass
+class Understood:
+    """An address that makes sense, without the form that would have said why not; asked what a filter is asked."""
+
+    query: IncidentQuery
+    data: QueryDict
+    errors: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Self:
+        return self
+
+    def is_valid(self) -> bool:
+        return not self.errors
+
+    def add_error(self, name: str, message: str) -> None:
+        self.errors.setdefault(name, []).append(message)
+
+    def asked(self) -> IncidentQuery:
+        return self.query
+
+
+def read_filter(address: QueryDict) -> IncidentFilter | Understood:
+    """Making the form costs more than a short page, and is spared to addresses that are in order."""
+    if "\x00" not in "".join(value for values in address.lists() for value in values[1]):
+        with contextlib.suppress(BadQuery):
+            return Understood(IncidentQuery.from_params(address), address)
     return IncidentFilter(address, queryset=PublishedIncident.objects.none())

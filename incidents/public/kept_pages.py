@@ -1,31 +1,35 @@
 """Public pages kept as they were sent, until the ledger changes: a warm page costs one look at its version.
 
 That look is never saved. A copy that lives for "only a second" would show a withdrawn case for that second, to all.
-
-Kept is what views mark as public and give an ETag (answers.py), whole: 200, no cookie, no stream. The key is the whole
-address with scheme and host, so that nothing sent to one host is shown at another. Entries are bytes, not pickles: who
-can write to a shared cache can forge pages, but run nothing here.
+Kept is what views mark as public and give an ETag (answers.py), whole: 200, no cookie, no stream.
 """
 
-import gzip
-import json
 import logging
-from collections.abc import Callable
-from hashlib import sha256
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any, TypeGuard
 
-from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
-from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.db import DatabaseError, connections
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from incidents.editions.ledger_state import LedgerState
+from incidents.public.kept_answer import (
+    Environ,
+    Sent,
+    accepts_zipped,
+    asked_without_zip,
+    kept,
+    key_of,
+    sent,
+    state_now,
+    zipped,
+)
 
 logger = logging.getLogger(__name__)
-LONGEST_ADDRESS = 1000
 LARGEST_PAGE = 2_000_000
-SMALLEST_ZIPPED = 500
-_ZIPPED = '-gz"'
+LEDGER = "public"
+# What the look at the ledger found before Django was asked: it need not be repeated.
+_LOOKED = "casetracker.kept"
 
 
 class KeptPages:
@@ -33,48 +37,86 @@ class KeptPages:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.pages = caches["pages"]
-        self.elsewhere = (settings.DESK_PATH, settings.STATIC_URL)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        path = request.get_full_path()
-        if request.method not in {"GET", "HEAD"} or path.startswith(self.elsewhere) or len(path) > LONGEST_ADDRESS:
+        environ = request.META
+        key = key_of(environ)
+        if key is None:
             return self.get_response(request)
-        key = sha256(f"{request.scheme}://{request.get_host()}{path}".encode()).hexdigest()
-        kept = self._read(key)
         # Read before the page is made: what is published meanwhile makes it old at once, never the other way round.
-        named = _state()
-        if kept is not None and kept.startswith(named):
-            return _sent(request, kept)
-        request.META["HTTP_IF_NONE_MATCH"] = request.META.get("HTTP_IF_NONE_MATCH", "").replace(_ZIPPED, '"')
+        state = environ.get(_LOOKED) or state_now()
+        if _LOOKED not in environ and (found := _found(environ, key, state)):
+            return _response(found)
+        environ["HTTP_IF_NONE_MATCH"] = asked_without_zip(environ.get("HTTP_IF_NONE_MATCH", ""))
         response = self.get_response(request)
-        if not _may_be_kept(request, response):
+        if not _may_be_kept(response, request):
             return response
-        kept = _kept(named, response)
-        self._write(key, kept)
-        return _sent(request, kept)
+        entry = kept(state, response)
+        _write(key, entry)
+        return _response(_sent(environ, key, entry))
 
-    def _read(self, key: str) -> bytes | None:
-        try:
-            kept: bytes | None = self.pages.get(key)
-        except Exception:  # noqa: BLE001 - whatever ails a shared cache must not take the site away with it
-            logger.warning("The shared cache cannot be read; pages are made anew.")
+
+class Front:
+    """Before Django, in the public zone's WSGI application: what is kept is sent without waking it."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        found = self._kept(environ)
+        if found is None:
+            return self.application(environ, start_response)
+        start_response(f"{found.status} {HTTPStatus(found.status).phrase}", found.headers)
+        return [found.body]
+
+    def _kept(self, environ: dict[str, Any]) -> Sent | None:
+        key = key_of(environ)
+        if key is None:
             return None
-        return kept
-
-    def _write(self, key: str, kept: bytes) -> None:
         try:
-            self.pages.set(key, kept, timeout=None)
-        except Exception:  # noqa: BLE001 - as above
-            logger.warning("The shared cache cannot be written.")
+            state = state_now()
+        except DatabaseError:
+            # Perhaps only this connection has ended; Django opens another, or answers as it does when there is none.
+            connections[LEDGER].close()
+            return None
+        environ[_LOOKED] = state
+        return _found(environ, key, state)
 
 
-def _state() -> bytes:
-    """What every kept page hangs on: the ledger, and the day, since pages say how long ago something was reported."""
-    return f"{LedgerState.link_now()} {timezone.now().date().isoformat()}\n".encode()
+def _found(environ: Environ, key: str, state: bytes) -> Sent | None:
+    entry = _read(key)
+    return _sent(environ, key, entry) if entry is not None and entry.startswith(state) else None
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _sent(environ: Environ, key: str, entry: bytes) -> Sent:
+    """A page is zipped for the first who can read it so."""
+    if accepts_zipped(environ) and (whole := zipped(entry)) is not entry:
+        _write(key, whole)
+        entry = whole
+    return sent(environ, entry)
+
+
+def _response(found: Sent) -> HttpResponse:
+    return HttpResponse(found.body, status=found.status, headers=dict(found.headers))
+
+
+def _read(key: str) -> bytes | None:
+    try:
+        entry: bytes | None = caches["pages"].get(key)
+    except Exception:  # noqa: BLE001 - whatever ails a shared cache must not take the site away with it
+        logger.warning("The shared cache cannot be read; pages are made anew.")
+        return None
+    return entry
+
+
+def _write(key: str, entry: bytes) -> None:
+    try:
+        caches["pages"].set(key, entry, timeout=None)
+    except Exception:  # noqa: BLE001 - as above
+        logger.warning("The shared cache cannot be written.")
+
+
+def _may_be_kept(response: HttpResponseBase, request: HttpRequest) -> TypeGuard[HttpResponse]:
     headers = response.headers
     return (
         request.method == "GET"
@@ -86,26 +128,3 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not response.cookies
         and len(response.content) <= LARGEST_PAGE
     )
-
-
-def _kept(state: bytes, response: HttpResponseBase) -> bytes:
-    """state LF headers LF body, where headers also say how the body is stored: as it is, or zipped beside it."""
-    body = response.content if isinstance(response, HttpResponse) else b""
-    zipped = gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_ZIPPED else b""
-    patch_vary_headers(response, ["Accept-Encoding"])
-    head = json.dumps([dict(response.headers.items()), len(body)])
-    return b"".join((state, head.encode(), b"\n", body, zipped))
-
-
-def _sent(request: HttpRequest, kept: bytes) -> HttpResponse:
-    _state_line, head, rest = kept.split(b"\n", 2)
-    headers, length = json.loads(head)
-    body = rest[:length]
-    if len(rest) > length and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        body = rest[length:]
-        headers |= {"Content-Encoding": "gzip", "ETag": headers["ETag"][:-1] + _ZIPPED}
-    if headers["ETag"] in request.META.get("HTTP_IF_NONE_MATCH", ""):
-        passed = {name: headers[name] for name in ("ETag", "Cache-Control", "Vary", "Date") if name in headers}
-        return HttpResponseNotModified(headers=passed)
-    headers["Content-Length"] = str(len(body))
-    return HttpResponse(body, headers=headers)

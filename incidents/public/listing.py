@@ -12,7 +12,7 @@ from incidents.editions.query import BadQuery, Counts, IncidentQuery, Page
 from incidents.editions.snippet import Segment, snippet
 from incidents.public.answers import CACHE_CONTROL, answer, page
 from incidents.public.asked import active_words, address, found_words
-from incidents.public.incident_filter import IncidentFilter, read_filter
+from incidents.public.incident_filter import IncidentFilter, Understood, read_filter
 from incidents.public.panel import MOST, panel
 from incidents.reports import words
 from incidents.reports.brief import Brief, read_brief
@@ -60,7 +60,9 @@ def incidents(request: HttpRequest) -> HttpResponseBase:
     return answer(request, f"ledger {LedgerState.now().version}", make)
 
 
-def _context(request: HttpRequest, asked: IncidentFilter, query: IncidentQuery, found: Page[Card]) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, asked: IncidentFilter | Understood, query: IncidentQuery, found: Page[Card]
+) -> dict[str, Any]:
     params = query.params()
     counts = query.counts()
     return {
@@ -86,7 +88,7 @@ def _suggestion(query: IncidentQuery, params: list[tuple[str, str]]) -> tuple[st
     return (better, address(params, q=better)) if better else None
 
 
-def _refused(request: HttpRequest, asked: IncidentFilter) -> HttpResponse:
+def _refused(request: HttpRequest, asked: IncidentFilter | Understood) -> HttpResponse:
     context = {
         "form": asked.form,
         "groups": panel({}, request.GET),

@@ -1,6 +1,6 @@
 """Values of an edition in words of the active language."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models.enums import Choices
@@ -27,10 +27,21 @@ def number(value: int) -> str:
 
 
 def people(count: int) -> str:
+    return _people(count, active())
+
+
+@lru_cache(maxsize=8192)
+def _people(count: int, language: str) -> str:
+    """`language` is the active one: a list says such a number two hundred times."""
     return ngettext("%(number)s person", "%(number)s people", count) % {"number": number(count)}
 
 
 def incidents(count: int) -> str:
+    return _incidents(count, active())
+
+
+@lru_cache(maxsize=8192)
+def _incidents(count: int, language: str) -> str:
     return ngettext("%(number)s incident", "%(number)s incidents", count) % {"number": number(count)}
 
 

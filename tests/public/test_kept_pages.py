@@ -1,5 +1,6 @@
 """Pages are kept until the ledger changes, and not a moment longer."""
 
+import gzip
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
 
-from incidents.public.kept_pages import KeptPages
+from incidents.public.kept_pages import Front, KeptPages
 from tests.editions.documents import issue
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,65 @@ def test_a_shared_cache_that_is_away_takes_nothing_with_it(ask, settings):
     away = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = settings.CACHES | {"pages": away}
     assert ask(Kitchen()).status_code == 200
+
+
+class Asked:
+    """What the WSGI application was asked, and what went out."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.status = ""
+        self.headers: dict[str, str] = {}
+
+    def django(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        self.times += 1
+        start_response("200 OK", [])
+        return [b"made by Django"]
+
+    def start(self, status: str, headers: list[tuple[str, str]], *_error: Any) -> None:
+        self.status, self.headers = status, dict(headers)
+
+
+def in_front(kitchen: Kitchen, path: str = "/incidents/", **headers: str) -> tuple[Asked, bytes]:
+    """What is sent before Django, once the kitchen has made the page at /incidents/."""
+    KeptPages(kitchen)(RequestFactory().get("/incidents/"))
+    asked = Asked()
+    body = Front(asked.django)(RequestFactory(headers=headers).get(path).environ, asked.start)
+    return asked, b"".join(body)
+
+
+def test_a_kept_page_is_sent_before_django_is_asked():
+    asked, body = in_front(Kitchen())
+    assert (asked.times, body[:7]) == (0, b"page 1 ")
+
+
+def test_what_is_sent_before_django_carries_the_headers_of_safety():
+    asked, _body = in_front(Kitchen(**{"Content-Security-Policy": "default-src 'none'"}))
+    assert asked.headers["Content-Security-Policy"] == "default-src 'none'"
+
+
+def test_a_reader_who_has_the_page_gets_304_before_django_is_asked():
+    asked, body = in_front(Kitchen(), if_none_match='"one"')
+    assert (asked.status, body) == ("304 Not Modified", b"")
+
+
+def test_django_is_asked_once_anything_was_published():
+    KeptPages(Kitchen())(RequestFactory().get("/incidents/"))
+    issue("newer")
+    asked = Asked()
+    Front(asked.django)(RequestFactory().get("/incidents/").environ, asked.start)
+    assert asked.times == 1
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/static/site.css", "/incidents/?country=CN"])
+def test_django_is_asked_for_everything_else(path: str):
+    assert in_front(Kitchen(), path)[0].times == 1
+
+
+def test_nothing_kept_for_one_host_is_sent_to_another():
+    assert in_front(Kitchen(), host="elsewhere.example")[0].times == 1
+
+
+def test_a_page_is_zipped_for_the_first_who_can_read_it_so():
+    asked, body = in_front(Kitchen(), accept_encoding="gzip")
+    assert (asked.headers["Content-Encoding"], gzip.decompress(body)[:7]) == ("gzip", b"page 1 ")

@@ -1,6 +1,7 @@
 """Values of a template: looked up, filtered, escaped and written out as Django does, by the shortest way there is."""
 
 import html
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
@@ -29,6 +30,9 @@ def as_context(values: Values) -> Context:
     return cast(Context, values)
 
 
+_SPECIAL = re.compile("[&<>\"']")
+# No value of these is called by a template, and none has keys or attributes that a template could mean otherwise.
+_PLAIN = frozenset({str, int, bool, float, list, tuple, type(None), SafeString})
 Get = Callable[[Values], Any]
 Piece = str | Callable[[Values], str]
 MISSING: Any = object()
@@ -40,7 +44,7 @@ def written(value: Any, values: Values) -> str:
     if kind is SafeString:
         return str(value)
     if kind is str:
-        return html.escape(value)
+        return html.escape(value) if _SPECIAL.search(value) else str(value)
     if kind is int:
         return str(value)
     return str(render_value_in_context(value, as_context(values)))
@@ -58,32 +62,44 @@ def looked_up(variable: Variable) -> Get:
         return lambda values: _called(found) if callable(found := values.get(first, MISSING)) else found
     if len(rest) == 1:
         bit = rest[0]
-        return lambda values: _step(values.get(first, MISSING), bit, variable, values)
+        return lambda values: _step(values.get(first, MISSING), bit)
 
     def along(values: Values) -> Any:
         found = values.get(first, MISSING)
         for bit in rest:
-            found = _step(found, bit, variable, values)
+            found = _step(found, bit)
         return found
 
     return along
 
 
-def _step(value: Any, bit: str, variable: Variable, values: Values) -> Any:
-    """One part of `a.b.c`. Whatever is not plainly a key or an attribute, Django itself looks up from the beginning."""
-    found = MISSING
+def _step(value: Any, bit: str) -> Any:
+    """One part of `a.b.c`. Whatever is not plainly a key or an attribute is looked up by Django itself."""
+    kind = value.__class__
     if value is MISSING:
         return MISSING
-    if value.__class__ is dict:
+    if kind is dict:
         found = value.get(bit, MISSING)
-    elif not hasattr(value.__class__, "__getitem__"):
+    elif kind in _WITHOUT_KEYS or _has_no_keys(kind):
         found = getattr(value, bit, MISSING)
-    if found is MISSING or callable(found):
-        return _by_django(value, bit, values)
-    return found
+    else:
+        return _by_django(value, bit)
+    if found.__class__ in _PLAIN:
+        return found
+    return _by_django(value, bit) if found is MISSING or callable(found) else found
 
 
-def _by_django(value: Any, bit: str, values: Values) -> Any:
+_WITHOUT_KEYS: set[type] = set()
+
+
+def _has_no_keys(kind: type) -> bool:
+    if hasattr(kind, "__getitem__"):
+        return False
+    _WITHOUT_KEYS.add(kind)
+    return True
+
+
+def _by_django(value: Any, bit: str) -> Any:
     step = Variable("value." + bit)
     try:
         return step.resolve(Values(value=value))
