@@ -1,22 +1,20 @@
 """ODS (OpenDocument 1.3): one sheet a table and one that tells what this is, sent while it is being made."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
 from incidents.editions.csv_cells import Value
-from incidents.editions.tables.table import Document, Table
+from incidents.editions.tables.table import Table
 from incidents.reports import ods_parts as parts
 from incidents.reports.about import About
-from incidents.reports.ods_cells import NAME_STYLE, row_xml
+from incidents.reports.ods_cells import NAME_STYLE, cell_xml, row_xml
 from incidents.reports.one_pass import in_one_pass
-from incidents.reports.sheets import LONGEST_SHEET, sheet_name
-from incidents.reports.typed_cells import fitting_text, typed_cell
+from incidents.reports.sheets import LONGEST_SHEET, Case, cell_writers, sheet_name
+from incidents.reports.typed_cells import fitting_text
 from incidents.reports.zip_stream import Member, stream_zip
 
 
-def stream_ods_book(
-    tables: Sequence[Table], documents: Iterable[Document], site_url: str, about: About
-) -> Iterator[bytes]:
+def stream_ods_book(tables: Sequence[Table], cases: Iterable[Case], about: About) -> Iterator[bytes]:
     sheets: list[_Sheet] = [_Sheet(table) for table in tables]
     return stream_zip(
         [
@@ -25,7 +23,7 @@ def stream_ods_book(
             Member("META-INF/manifest.xml", [parts.MANIFEST.encode()]),
             Member("styles.xml", [parts.STYLES.encode()]),
             Member("meta.xml", [parts.meta(about).encode()]),
-            Member("content.xml", _content(sheets, documents, site_url, about)),
+            Member("content.xml", _content(sheets, cases, about)),
             Member("settings.xml", (parts.settings(_names(sheets)).encode() for _once in range(1))),
         ]
     )
@@ -37,6 +35,7 @@ class _Sheet:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rows = [1]  # of each sheet, the row of names among them
+        self._writers = cell_writers(table, cell_xml)
 
     def encode(self, row: Sequence[Value]) -> bytes:
         turn = ""
@@ -44,8 +43,8 @@ class _Sheet:
             self.rows.append(1)
             turn = f"</table:table>{self.head()}"
         self.rows[-1] += 1
-        cells = [typed_cell(value, column) for value, column in zip(row, self.table.columns, strict=True)]
-        return f"{turn}{row_xml(cells)}".encode()
+        cells = "".join([write(value) for write, value in zip(self._writers, row, strict=True)])
+        return f"{turn}<table:table-row>{cells}</table:table-row>\n".encode()
 
     def head(self) -> str:
         return parts.TABLE.format(
@@ -58,11 +57,10 @@ class _Sheet:
             yield sheet_name(self.table, position), len(self.table.columns), rows
 
 
-def _content(sheets: Sequence[_Sheet], documents: Iterable[Document], site_url: str, about: About) -> Iterator[bytes]:
+def _content(sheets: Sequence[_Sheet], cases: Iterable[Case], about: About) -> Iterator[bytes]:
     yield parts.CONTENT_HEAD.encode()
-    by_name = {sheet.table.name: sheet for sheet in sheets}
-    encoders: dict[str, Callable[[Sequence[Value]], bytes]] = {name: sheet.encode for name, sheet in by_name.items()}
-    for table, rows in in_one_pass([sheet.table for sheet in sheets], documents, site_url, encoders):
+    encoders = {sheet.table.name: sheet.encode for sheet in sheets}
+    for table, rows in in_one_pass([sheet.table for sheet in sheets], cases, encoders):
         # A table that waited has counted its sheets already; its first is the one to open.
         yield _Sheet(table).head().encode()
         yield from rows

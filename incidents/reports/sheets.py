@@ -1,22 +1,67 @@
-"""The rows of a workbook, sheet by sheet, in one pass over the documents; what is too long goes on in a next sheet."""
+"""What workbooks of both formats share: the rows of cases, the cells of rows, and the names and limits of sheets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from incidents.editions.tables.table import Document, Table
+from incidents.editions.columns import Column
+from incidents.editions.csv_cells import Value
+from incidents.editions.json_record import NESTED
+from incidents.editions.query import IncidentQuery
+from incidents.editions.reading import read_bytes
+from incidents.editions.ready_lines import ADDRESS
+from incidents.editions.tables.incidents import INCIDENTS
+from incidents.editions.tables.table import PARENT, Document, Row, Table
 from incidents.reports.typed_cells import Cell, typed_cell
 
 # The most rows that a sheet has in the programs that read them, the row of names among them.
 LONGEST_SHEET = 1_048_576
+# Values up to so many characters are likely to come again: codes, days, places, ids.
+_SHORT = 32
+_KEPT = 500
+
+Case = Mapping[str, Iterable[Row]]
+Write = Callable[[Value], str]
 
 
-def typed_rows(
-    tables: Sequence[Table], documents: Iterable[Document], site_url: str
-) -> Iterator[tuple[Table, list[Cell]]]:
-    """Each row of each table with typed cells, document by document: all tables grow together."""
+def cases_of(documents: Iterable[Document], tables: Sequence[Table], site_url: str) -> Iterator[Case]:
+    """The rows of each document by name of table."""
     for document in documents:
-        for table in tables:
-            for row in table.rows(document, site_url):
-                yield table, [typed_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
+        yield {table.name: table.rows(document, site_url) for table in tables}
+
+
+def ready_cases(query: IncidentQuery, site_url: str) -> Iterator[Case]:
+    """The same of all public tables, from the records that lie ready. Their coordinates are numbers."""
+    address = site_url.encode()
+    for record, compressed in read_bytes(query.json_records()):
+        incident = list(json.loads(b"%b}" % record.replace(ADDRESS, address)).values())
+        nested = json.loads(zlib.decompress(compressed))
+        parent = [incident[at] for at in _PARENT]
+        yield {INCIDENTS.name: [incident]} | {
+            table.name: [[*parent, *row.values()] for row in nested[table.name]] for table in NESTED
+        }
+
+
+_PARENT = [INCIDENTS.names.index(column.name) for column in PARENT]
+
+
+def cell_writers(table: Table, cell_xml: Callable[[Cell], str]) -> list[Write]:
+    """For each column, value -> cell in XML. What is short is made once and kept, a few hundred of each column."""
+    return [_writer(column, cell_xml) for column in table.columns]
+
+
+def _writer(column: Column, cell_xml: Callable[[Cell], str]) -> Write:
+    @lru_cache(maxsize=_KEPT, typed=True)
+    def kept(value: Value) -> str:
+        return cell_xml(typed_cell(value, column))
+
+    def write(value: Value) -> str:
+        if isinstance(value, str) and len(value) > _SHORT:
+            return cell_xml(typed_cell(value, column))
+        return kept(value)
+
+    return write
 
 
 def sheet_name(table: Table, position: int) -> str:

@@ -1,101 +1,128 @@
 """XLSX: one sheet a table and one that tells what this is; numbers and days are typed, nothing is a formula.
 
-Rows leave memory as they are written (XlsxWriter's constant memory); the file takes shape in a temporary one.
+Sent while it is being made, without 64-bit sizes, which some programs take for damage: a sheet that would need them
+goes on in the next, as does one with too many rows.
 """
 
-import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
 
-from xlsxwriter import Workbook
-
-from incidents.editions.tables.table import Document, Table
+from incidents.editions.csv_cells import Value
+from incidents.editions.tables.table import Table
+from incidents.reports import xlsx_parts as parts
 from incidents.reports.about import About
-from incidents.reports.sheets import LONGEST_SHEET, sheet_name, typed_rows
-from incidents.reports.typed_cells import Cell, fitting_text
+from incidents.reports.one_pass import in_one_pass
+from incidents.reports.sheets import LONGEST_SHEET, Case, cell_writers, sheet_name
+from incidents.reports.typed_cells import fitting_text
+from incidents.reports.xlsx_cells import cell_xml, letters
+from incidents.reports.zip_stream import Member, stream_zip
 
-# A text is a text: it never becomes a formula, a link or a number because of how it looks.
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_WIDTHS = {"text": 24, "uri": 32, "integer": 10, "decimal": 11, "boolean": 10, "date": 12, "datetime": 19}
+# In bytes of XML: the next row could pass what 31 bits count.
+LARGEST_SHEET = (1 << 31) - (1 << 26)
+# Stands between the rows of two sheets on their way; no XML can hold it.
+_TURN = b"\x00"
 
 
-@dataclass
+def stream_xlsx_book(
+    tables: Sequence[Table], cases: Iterable[Case], about: About, *, footer: str = "", folder: Path | None = None
+) -> Iterator[bytes]:
+    """`footer` stands under each printed page. `folder` takes what waits on the disk (one_pass.py)."""
+    return stream_zip(_members(tables, cases, about, footer, folder))
+
+
+def _members(
+    tables: Sequence[Table], cases: Iterable[Case], about: About, footer: str, folder: Path | None
+) -> Iterator[Member]:
+    yield _member("[Content_Types].xml", [parts.CONTENT_TYPES.encode()])
+    yield _member("_rels/.rels", [parts.RELATIONS.encode()])
+    yield _member("xl/styles.xml", [parts.STYLES.encode()])
+    yield _member("docProps/core.xml", [parts.core(about).encode()])
+    pages: list[parts.Page] = []
+    sheets = {table.name: _Sheet(table) for table in tables}
+    encoders = {name: sheet.encode for name, sheet in sheets.items()}
+    for table, rows in in_one_pass(tables, cases, encoders, folder=folder):
+        for position, own in enumerate(_apart(rows), 1):
+            pages.append(parts.Page(sheet_name(table, position), len(table.columns), 0))
+            name = f"xl/worksheets/sheet{len(pages)}.xml"
+            yield _member(name, _sheet(sheets[table.name], position, own, pages, footer))
+    told = [_row(at, [name, fitting_text(str(value))], bold=1) for at, (name, value) in enumerate(about.items(), 1)]
+    pages.append(parts.Page("about", 2, len(told), filtered=False))
+    head, tail = parts.sheet_head([18, 100]), parts.sheet_tail(pages[-1], footer)
+    yield _member(f"xl/worksheets/sheet{len(pages)}.xml", [head.encode(), *told, tail.encode()])
+    yield _member("xl/workbook.xml", [parts.workbook(pages).encode()])
+    yield _member("xl/_rels/workbook.xml.rels", [parts.workbook_relations(pages).encode()])
+
+
+def _member(name: str, pieces: Iterable[bytes]) -> Member:
+    return Member(name, pieces, large=False)
+
+
 class _Sheet:
-    table: Table
-    position: int
-    page: Any
-    rows: int = 1
+    """Makes the XML of a table's rows, and tells where a next sheet begins because one is full."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows = [1]  # of each sheet, the row of names among them
+        self._size = 0
+        self._starts = [f'<c r="{letters(number)}' for number in range(1, len(table.columns) + 1)]
+        self._writers = cell_writers(table, cell_xml)
+
+    def encode(self, row: Sequence[Value]) -> bytes:
+        turn = b""
+        if self.rows[-1] == LONGEST_SHEET or self._size > LARGEST_SHEET:
+            self.rows.append(1)
+            self._size = 0
+            turn = _TURN
+        self.rows[-1] += 1
+        number = self.rows[-1]
+        cells = "".join(
+            [
+                f'{start}{number}"{xml}'
+                for start, write, value in zip(self._starts, self._writers, row, strict=True)
+                if (xml := write(value))
+            ]
+        )
+        encoded = f'<row r="{number}">{cells}</row>\n'.encode()
+        self._size += len(encoded)
+        return turn + encoded
 
 
-class XlsxBook:
-    """Writes tables into `file`, which must be open for writing bytes. `footer` stands under each printed page.
-
-    `folder` takes what waits on the disk; by default that for temporary files.
-    """
-
-    def __init__(
-        self, file: IO[bytes], tables: Sequence[Table], about: About, *, footer: str = "", folder: Path | None = None
-    ) -> None:
-        self._workbook = Workbook(file, _OPTIONS | {"tmpdir": str(folder) if folder else None})
-        self._workbook.set_properties({"title": str(about["title"]), "author": str(about["publisher"])})
-        self._bold = self._workbook.add_format({"bold": True})
-        self._day = self._workbook.add_format({"num_format": "yyyy-mm-dd"})
-        self._moment = self._workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        self._about = about
-        # An ampersand begins a code there; 255 characters is the most that a footer may hold.
-        self._footer = f"&L{footer.replace('&', '&&')[:240]}" if footer else ""
-        self._sheets = {table.name: self._new_sheet(table, 1) for table in tables}
-
-    def write(self, tables: Sequence[Table], documents: Iterable[Document], site_url: str) -> None:
-        for table, cells in typed_rows(tables, documents, site_url):
-            sheet = self._sheets[table.name]
-            if sheet.rows == LONGEST_SHEET:
-                _finish(sheet)
-                sheet = self._sheets[table.name] = self._new_sheet(table, sheet.position + 1)
-            for column, cell in enumerate(cells):
-                self._write_cell(sheet.page, sheet.rows, column, cell)
-            sheet.rows += 1
-
-    def close(self) -> None:
-        for sheet in self._sheets.values():
-            _finish(sheet)
-        page = self._workbook.add_worksheet("about")
-        page.set_column(0, 0, 18)
-        page.set_column(1, 1, 100)
-        for row, (name, value) in enumerate(self._about.items()):
-            page.write_string(row, 0, name, self._bold)
-            page.write_string(row, 1, fitting_text(str(value)))
-        self._workbook.close()
-
-    def _new_sheet(self, table: Table, position: int) -> _Sheet:
-        page = self._workbook.add_worksheet(sheet_name(table, position))
-        page.freeze_panes(1, 0)
-        page.set_footer(self._footer)
-        for number, column in enumerate(table.columns):
-            page.set_column(number, number, _WIDTHS[column.kind])
-        for number, name in enumerate(table.names):
-            page.write_string(0, number, fitting_text(name), self._bold)
-        return _Sheet(table, position, page)
-
-    def _write_cell(self, page: Any, row: int, column: int, cell: Cell) -> None:
-        if cell is None:
-            return
-        if isinstance(cell, (int, float)):
-            page.write_number(row, column, cell)
-        elif isinstance(cell, datetime.datetime):
-            page.write_datetime(row, column, cell, self._moment)
-        elif isinstance(cell, datetime.date):
-            page.write_datetime(row, column, cell, self._day)
-        else:
-            page.write_string(row, column, cell)
+def _sheet(
+    sheet: _Sheet, position: int, rows: Iterable[bytes], pages: list[parts.Page], footer: str
+) -> Iterator[bytes]:
+    """The last of `pages` is this one: how many rows it has is known when they are through."""
+    widths = [parts.width_of(column.kind) for column in sheet.table.columns]
+    yield parts.sheet_head(widths, parts.NAMES_STAY).encode()
+    yield _row(1, list(sheet.table.names), bold=len(widths))
+    yield from rows
+    page = parts.Page(pages[-1].name, pages[-1].columns, sheet.rows[position - 1])
+    pages[-1] = page
+    yield parts.sheet_tail(page, footer).encode()
 
 
-def _finish(sheet: _Sheet) -> None:
-    sheet.page.autofilter(0, 0, sheet.rows - 1, len(sheet.table.columns) - 1)
+def _row(number: int, texts: Sequence[str], *, bold: int) -> bytes:
+    """A row of texts, of which the first `bold` are bold."""
+    cells = "".join(
+        f'<c r="{letters(at)}{number}"{cell_xml(fitting_text(text), bold=at <= bold)}'
+        for at, text in enumerate(texts, 1)
+    )
+    return f'<row r="{number}">{cells}</row>\n'.encode()
+
+
+def _apart(pieces: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
+    """The rows of one sheet after the other. Each must be read to its end before the next is asked for."""
+    rest: list[bytes] = [b""]
+
+    def one() -> Iterator[bytes]:
+        piece: bytes | None = rest.pop()
+        while piece is not None:
+            before, turn, after = piece.partition(_TURN)
+            if before:
+                yield before
+            if turn:
+                rest.append(after)
+                return
+            piece = next(pieces, None)
+
+    while rest:
+        yield one()

@@ -9,15 +9,20 @@ from typing import Any
 # The same for every file, so that equal contents make equal archives.
 TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 LEVEL = 6
+PIECE = 1 << 16
 
 
 @dataclass(frozen=True)
 class Member:
-    """`pieces` is read when its turn comes, and only then. `stored` leaves the bytes uncompressed."""
+    """`pieces` is read when its turn comes, and only then. `stored` leaves the bytes uncompressed.
+
+    `large` makes room for sizes of 64 bits; without it more than 2 GB are refused (zipfile.LargeZipFile).
+    """
 
     name: str
     pieces: Iterable[bytes]
     stored: bool = False
+    large: bool = True
 
 
 class _Outbox(io.RawIOBase):
@@ -33,6 +38,9 @@ class _Outbox(io.RawIOBase):
         self._waiting += data
         return len(data)
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def take(self) -> bytes:
         taken = bytes(self._waiting)
         self._waiting.clear()
@@ -40,7 +48,7 @@ class _Outbox(io.RawIOBase):
 
 
 def stream_zip(members: Iterable[Member]) -> Iterator[bytes]:
-    """The archive in pieces (with 64-bit sizes, since none is known beforehand)."""
+    """The archive in pieces of at most some 64 kB."""
     outbox = _Outbox()
     with zipfile.ZipFile(outbox, "w") as archive:
         for member in members:
@@ -48,10 +56,11 @@ def stream_zip(members: Iterable[Member]) -> Iterator[bytes]:
             entry.compress_type = zipfile.ZIP_STORED if member.stored else zipfile.ZIP_DEFLATED
             entry._compresslevel = LEVEL  # type: ignore[attr-defined]  # public as compress_level from Python 3.13 on
             entry.external_attr = 0o644 << 16
-            with archive.open(entry, "w", force_zip64=not member.stored) as target:
+            with archive.open(entry, "w", force_zip64=member.large and not member.stored) as target:
                 for piece in member.pieces:
                     target.write(piece)
-                    if taken := outbox.take():
-                        yield taken
+                    if len(outbox) >= PIECE:
+                        yield outbox.take()
+            # Small members go out at once: the reader sees soon that something comes.
             yield outbox.take()
     yield outbox.take()

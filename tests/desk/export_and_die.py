@@ -24,7 +24,7 @@ from django.utils import timezone
 
 django.setup()
 
-from incidents.desk.exports import making  # noqa: E402 - Django must stand before models are imported
+from incidents.desk.exports import make_file, making  # noqa: E402 - Django must stand before models are imported
 from incidents.desk.exports.scope import Scope  # noqa: E402
 from incidents.desk.exports.staff_export import LEASE, StaffExport  # noqa: E402
 from incidents.desk.exports.verbs import order_export, request_export  # noqa: E402
@@ -32,7 +32,6 @@ from incidents.desk.exports.words import ExportKind  # noqa: E402
 from incidents.desk.exports.worker import work_off  # noqa: E402
 from incidents.desk.roles import EDITOR, ensure_roles  # noqa: E402
 from incidents.publication.seed import CASE  # noqa: E402
-from incidents.reports.xlsx_book import XlsxBook  # noqa: E402
 
 
 def die(*args: Any, **kwargs: Any) -> NoReturn:
@@ -41,7 +40,7 @@ def die(*args: Any, **kwargs: Any) -> NoReturn:
 
 
 POINTS = {
-    "while the rows are written": lambda: setattr(XlsxBook, "close", die),
+    "while the rows are written": lambda: setattr(make_file, "read_case", die),
     "while the file is locked": lambda: setattr(pyzipper.AESZipFile, "close", die),
     "between storing it and saying so": lambda: setattr(making, "_finish", die),
 }

@@ -17,6 +17,7 @@ from incidents.editions.spreadsheet_guard import guard, unguard
 from incidents.editions.tables.every_table import TABLES
 from incidents.editions.tables.incidents import INCIDENTS
 from incidents.reports import ods_book, xlsx_book
+from incidents.reports.sheets import cases_of
 from incidents.reports.typed_cells import typed_cell
 from tests.editions.documents import HANOI
 from tests.editions.formula_payloads import PAYLOADS
@@ -29,13 +30,8 @@ ABOUT: dict[str, Any] = {"title": "Incidents", "publisher": "casetracker"}
 
 def book_of(extension: str, *documents: dict[str, Any]) -> bytes:
     """A workbook of documents that are in no ledger."""
-    if extension == "ods":
-        return b"".join(ods_book.stream_ods_book(TABLES, documents, SITE, ABOUT))
-    file = io.BytesIO()
-    book = xlsx_book.XlsxBook(file, TABLES, ABOUT)
-    book.write(TABLES, documents, SITE)
-    book.close()
-    return file.getvalue()
+    stream = {"xlsx": xlsx_book.stream_xlsx_book, "ods": ods_book.stream_ods_book}[extension]
+    return b"".join(stream(TABLES, cases_of(documents, TABLES, SITE), ABOUT))
 
 
 @BOTH

@@ -20,7 +20,8 @@ from incidents.desk.exports.words import ExportKind
 from incidents.editions.tables.table import Document
 from incidents.records.incident import Incident
 from incidents.reports.about import About
-from incidents.reports.xlsx_book import XlsxBook
+from incidents.reports.sheets import cases_of
+from incidents.reports.xlsx_book import stream_xlsx_book
 
 PIECE = 1 << 16
 
@@ -68,9 +69,8 @@ def _write(
     if export.kind == ExportKind.DOSSIER:
         write_bag(incidents[0], read_case(incidents[0], user, export.reference), about, user, file, beat=beat)
         return
-    book = XlsxBook(file, STAFF_TABLES, about, footer=watermark(export, user), folder=folder)
-    book.write(STAFF_TABLES, _cases(incidents, user, export.reference, beat), settings.SITE_URL)
-    book.close()
+    cases = cases_of(_cases(incidents, user, export.reference, beat), STAFF_TABLES, settings.SITE_URL)
+    file.writelines(stream_xlsx_book(STAFF_TABLES, cases, about, footer=watermark(export, user), folder=folder))
 
 
 def _cases(incidents: list[Incident], user: User, mark: str, beat: Callable[[], None]) -> Iterator[Document]:

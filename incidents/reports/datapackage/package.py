@@ -15,6 +15,7 @@ from incidents.reports.datapackage.schema import descriptor, file_of
 from incidents.reports.documents import documents
 from incidents.reports.one_pass import in_one_pass
 from incidents.reports.options import Options
+from incidents.reports.sheets import cases_of
 from incidents.reports.signature import FIELD, signed
 from incidents.reports.zip_stream import Member, stream_zip
 
@@ -36,7 +37,8 @@ class _Package:
 
     def members(self) -> Iterator[Member]:
         encoders = {table.name: self._encoder(table) for table in EVERY_FILE}
-        for table, rows in in_one_pass(TABLES, documents(self.query), self.site_url, encoders):
+        cases = cases_of(documents(self.query), TABLES, self.site_url)
+        for table, rows in in_one_pass(TABLES, cases, encoders):
             yield self._member(file_of(table), self._csv(table, rows))
         yield self._member(file_of(CODES), self._csv(CODES, map(encoders[CODES.name], code_rows(TABLES))))
         yield self._member("datapackage.json", [_json(descriptor(EVERY_FILE, self.about))])
