@@ -19,7 +19,7 @@ from incidents.reports.typed_cells import Cell, typed_cell
 LONGEST_SHEET = 1_048_576
 # Values up to so many characters are likely to come again: codes, days, places, ids.
 _SHORT = 32
-_KEPT = 500
+MOST_KEPT = 500
 
 Case = Mapping[str, Iterable[Row]]
 Write = Callable[[Value], str]
@@ -52,7 +52,7 @@ def cell_writers(table: Table, cell_xml: Callable[[Cell], str]) -> list[Write]:
 
 
 def _writer(column: Column, cell_xml: Callable[[Cell], str]) -> Write:
-    @lru_cache(maxsize=_KEPT, typed=True)
+    @lru_cache(maxsize=MOST_KEPT, typed=True)
     def kept(value: Value) -> str:
         return cell_xml(typed_cell(value, column))
 
