@@ -3,8 +3,9 @@
 PostgreSQL sends the rows by COPY, in the form in which it keeps them; SQLite hands them out as they lie.
 """
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -29,27 +30,42 @@ _BEGIN = {
 }
 
 
+class _Open(threading.local):
+    """What this thread reads at the moment, to be closed by whoever began the reading and by nobody else.
+
+    A generator that is dropped half-way is closed some time later, in the middle of anything: were it to close what it
+    reads from, it could wait for a connection that waits for it.
+    """
+
+    rows: ExitStack | None = None
+
+
+_open = _Open()
+
+
 @contextmanager
 def one_reading() -> Iterator[None]:
     """Within it every query sees the ledger as the first one saw it, whatever is delivered meanwhile.
 
-    Inside a transaction of the caller's it changes nothing.
+    Inside a transaction of the caller's it begins none. All that is read within it ends with it.
     """
     connection = connections[LEDGER]
-    if connection.in_atomic_block:
-        yield
-        return
-    with connection.cursor() as cursor:
-        for statement in _BEGIN[connection.vendor]:
-            cursor.execute(statement)
-    try:
-        yield
-    finally:
-        _end(connection)
+    before = _open.rows
+    with ExitStack() as undo:
+        if not connection.in_atomic_block:
+            undo.callback(_end, connection)
+            with connection.cursor() as cursor:
+                for statement in _BEGIN[connection.vendor]:
+                    cursor.execute(statement)
+        _open.rows = undo.enter_context(ExitStack())
+        try:
+            yield
+        finally:
+            _open.rows = before
 
 
 def _end(connection: BaseDatabaseWrapper) -> None:
-    """There is nothing to commit. A connection that cannot even end its reading is given up."""
+    """There is nothing to commit. A connection that still sends rows, since nobody took the rest, is given up."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("ROLLBACK")
@@ -57,14 +73,18 @@ def _end(connection: BaseDatabaseWrapper) -> None:
         connection.close()
 
 
-def read_bytes(rows: QuerySet[Any, Any]) -> Iterator[tuple[bytes, ...]]:
-    """The rows of a query whose columns are all binary."""
+def read_rows(rows: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose columns are binary or text. Binary comes as bytes; text from SQLite as str, from
+    PostgreSQL as UTF-8.
+    """
     connection = connections[LEDGER]
     try:
         statement, values = rows.query.get_compiler(connection=connection).as_sql()
     except EmptyResultSet:  # a search that finds nothing needs no database to say so
         return
-    with connection.cursor() as cursor:
+    with ExitStack() as alone:
+        rest = alone if _open.rows is None else _open.rows
+        cursor = rest.enter_context(connection.cursor())
         if connection.vendor == "sqlite":
             cursor.execute(statement, values)
             while found := cursor.fetchmany(ROWS_A_FETCH):
@@ -72,13 +92,12 @@ def read_bytes(rows: QuerySet[Any, Any]) -> Iterator[tuple[bytes, ...]]:
             return
         # COPY takes no parameters: the driver writes them into the statement, as literals.
         composed = connection.ops.compose_sql(statement, values)  # type: ignore[attr-defined]  # of PostgreSQL alone
-        with cursor.copy(f"COPY ({composed}) TO STDOUT (FORMAT binary)") as copy:
-            for message in copy:
-                row = bytes(message)
-                if row.startswith(_SIGNATURE):
-                    row = row[_HEAD:]
-                if row and row != _END:
-                    yield _columns(row)
+        for message in rest.enter_context(cursor.copy(f"COPY ({composed}) TO STDOUT (FORMAT binary)")):
+            row = bytes(message)
+            if row.startswith(_SIGNATURE):
+                row = row[_HEAD:]
+            if row and row != _END:
+                yield _columns(row)
 
 
 def _columns(row: bytes) -> tuple[bytes, ...]:

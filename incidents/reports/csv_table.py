@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from incidents.editions.csv_cells import LINE_END, csv_cells
 from incidents.editions.export_row import COLUMN_NAMES, COLUMNS
 from incidents.editions.query import IncidentQuery
-from incidents.editions.reading import read_bytes
+from incidents.editions.reading import read_rows
 from incidents.reports.pieces import in_pieces
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -19,7 +19,7 @@ def stream_csv(query: IncidentQuery, site_url: str, *, hxl: bool = False, bom: b
     Memory does not grow with the number of rows. Raises nothing once the first piece is out, but for a lost database.
     """
     yield csv_head(hxl=hxl, bom=bom).encode()
-    yield from in_pieces((line for (line,) in read_bytes(query.csv_lines())), site_url)
+    yield from in_pieces((line for (line,) in read_rows(query.csv_lines())), site_url)
 
 
 def csv_head(*, hxl: bool, bom: bool) -> str:

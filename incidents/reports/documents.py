@@ -4,13 +4,11 @@ import json
 from collections.abc import Iterator
 
 from incidents.editions.query import IncidentQuery
+from incidents.editions.reading import read_rows
 from incidents.editions.tables.table import Document
-
-ROWS_A_FETCH = 200
 
 
 def documents(query: IncidentQuery) -> Iterator[Document]:
     """In the query's order, from one reading of the ledger: what is published meanwhile is not in it."""
-    texts = query.rows().values_list("in_force__document", flat=True)
-    for text in texts.iterator(chunk_size=ROWS_A_FETCH):
+    for (text,) in read_rows(query.rows().values_list("in_force__document")):
         yield json.loads(text)

@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents.editions.json_record import flat_object, plain_json
 from incidents.editions.query import IncidentQuery
-from incidents.editions.reading import read_bytes
+from incidents.editions.reading import read_rows
 from incidents.editions.tables.table import Document
 from incidents.reports.about import about_export
 from incidents.reports.options import Options
@@ -27,7 +27,7 @@ def stream_geojson(query: IncidentQuery, site_url: str, options: Options) -> Ite
 
 def _features(query: IncidentQuery) -> Iterator[bytes]:
     separator = b"\n"
-    for record, _tables in read_bytes(query.json_records()):
+    for record, _tables in read_rows(query.json_records()):
         yield separator + _cut(record)
         separator = b",\n"
 

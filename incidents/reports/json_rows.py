@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from incidents.editions.json_record import plain_json
 from incidents.editions.query import IncidentQuery
-from incidents.editions.reading import read_bytes
+from incidents.editions.reading import read_rows
 from incidents.reports.about import about_export
 from incidents.reports.options import Options
 from incidents.reports.pieces import in_pieces
@@ -26,7 +26,7 @@ def stream_json(query: IncidentQuery, site_url: str, options: Options) -> Iterat
 
 def stream_ndjson(query: IncidentQuery, site_url: str, options: Options) -> Iterator[bytes]:
     """One object a line and nothing else. UTF-8."""
-    records = read_bytes(query.json_records())
+    records = read_rows(query.json_records())
     return in_pieces((_object(record, tables) + b"\n" for record, tables in records), site_url)
 
 
@@ -39,7 +39,7 @@ class _Counted:
 
     def __iter__(self) -> Iterator[bytes]:
         separator = b"\n"
-        for record, tables in read_bytes(self._query.json_records()):
+        for record, tables in read_rows(self._query.json_records()):
             yield separator + _object(record, tables)
             separator = b",\n"
             self.incidents += 1

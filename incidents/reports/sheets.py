@@ -9,7 +9,7 @@ from incidents.editions.columns import Column
 from incidents.editions.csv_cells import Value
 from incidents.editions.json_record import NESTED
 from incidents.editions.query import IncidentQuery
-from incidents.editions.reading import read_bytes
+from incidents.editions.reading import read_rows
 from incidents.editions.ready_lines import ADDRESS
 from incidents.editions.tables.incidents import INCIDENTS
 from incidents.editions.tables.table import PARENT, Document, Row, Table
@@ -34,7 +34,7 @@ def cases_of(documents: Iterable[Document], tables: Sequence[Table], site_url: s
 def ready_cases(query: IncidentQuery, site_url: str) -> Iterator[Case]:
     """The same of all public tables, from the records that lie ready. Their coordinates are numbers."""
     address = site_url.encode()
-    for record, compressed in read_bytes(query.json_records()):
+    for record, compressed in read_rows(query.json_records()):
         incident = list(json.loads(b"%b}" % record.replace(ADDRESS, address)).values())
         nested = json.loads(zlib.decompress(compressed))
         parent = [incident[at] for at in _PARENT]

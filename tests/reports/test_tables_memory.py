@@ -12,7 +12,7 @@ import pytest
 
 from incidents.editions import reading
 from incidents.editions.query import IncidentQuery
-from incidents.reports import documents, one_pass, pieces, sheets, zip_stream
+from incidents.reports import one_pass, pieces, sheets, zip_stream
 from incidents.reports.formats import FORMATS, PACKAGE, Format
 from incidents.reports.options import Options
 from incidents.reports.verification import rows as compared
@@ -31,8 +31,7 @@ PLAY = 250_000
 @pytest.fixture(autouse=True)
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is fetched at once is bounded; bounded so low that even few incidents reach the bound."""
-    for module in (documents, reading):
-        monkeypatch.setattr(module, "ROWS_A_FETCH", 10)
+    monkeypatch.setattr(reading, "ROWS_A_FETCH", 10)
     for module in (pieces, one_pass, zip_stream):
         monkeypatch.setattr(module, "PIECE", 1 << 12)
     monkeypatch.setattr(sheets, "MOST_KEPT", 10)
@@ -78,7 +77,7 @@ def test_a_check_needs_no_more_memory_for_more_incidents() -> None:
 def held(site: dict[str, str]) -> dict[str, int]:
     """Ending of the format -> kB that its export needed, in a process of its own; the database's driver counts too."""
     command = [sys.executable, "-m", "tests.reports.peaks"]
-    done = subprocess.run(command, cwd=ROOT, env=site, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=site, check=True, stdout=subprocess.PIPE, text=True)
     return {name: int(kilobytes) for name, kilobytes in map(str.split, done.stdout.splitlines())}
 
 
