@@ -6,6 +6,9 @@ long export holds a thread and not a worker, and connections stay open between p
 """
 
 import os
+import socket
+import struct
+from typing import Any
 
 from django.db import connections
 
@@ -29,6 +32,15 @@ accesslog = None
 forwarded_allow_ips = os.environ.get("PROXY_ADDRESSES", "127.0.0.1,::1")
 limit_request_line = 4094
 limit_request_fields = 60
+
+# A reader who takes nothing for so long is let go, in the middle of an export too: the thread is for others then.
+patience_seconds = 60
+
+
+def when_ready(server: Any) -> None:
+    """Connections have from the socket that they come in by how long sending may stand still (SO_SNDTIMEO, Linux)."""
+    for listener in server.LISTENERS:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", patience_seconds, 0))
 
 
 def post_fork(server: object, worker: object) -> None:

@@ -1,5 +1,9 @@
 """What the current filter shows, as files: one view for every format."""
 
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
@@ -11,6 +15,13 @@ from incidents.public.json_answers import open_to_all
 from incidents.reports.formats import FORMATS, PACKAGE, Format
 from incidents.reports.options import Options
 from incidents.reports.query_words import file_name
+
+# However slowly somebody reads: then the thread, and the state of the ledger that it holds on to, are given back.
+LONGEST_SECONDS = 3600
+
+
+class TooSlowError(Exception):
+    """Raised in the middle of an answer: the server breaks the connection off, and the reader sees no clean end."""
 
 
 @require_safe
@@ -36,13 +47,22 @@ def _file(request: HttpRequest, form: Format, stem: str) -> HttpResponseBase:
 
     def make() -> StreamingHttpResponse:
         # A body is made only for those who ask for one.
-        pieces = form.stream(query, settings.SITE_URL, options) if request.method == "GET" else iter(())
+        pieces = _in_time(form.stream(query, settings.SITE_URL, options)) if request.method == "GET" else iter(())
         response = StreamingHttpResponse(pieces, content_type=form.content_type)
         response["Content-Disposition"] = f'attachment; filename="{file_name(query, form.extension, stem=stem)}"'
         open_to_all(response)
         return response
 
     return answer(request, f"ledger {LedgerState.now().version}", make)
+
+
+def _in_time(pieces: Generator[bytes]) -> Iterator[bytes]:
+    until = time.monotonic() + LONGEST_SECONDS
+    with closing(pieces):
+        for piece in pieces:
+            yield piece
+            if time.monotonic() > until:
+                raise TooSlowError
 
 
 def _is_on(request: HttpRequest, name: str) -> bool:

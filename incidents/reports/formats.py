@@ -1,6 +1,6 @@
 """Every format that an export can have, under the ending of its file name: one view and one command serve them all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from incidents.editions.query import IncidentQuery
@@ -23,7 +23,7 @@ class Format:
     extension: str
     made_by: Stream
 
-    def stream(self, query: IncidentQuery, site_url: str, options: Options) -> Iterator[bytes]:
+    def stream(self, query: IncidentQuery, site_url: str, options: Options) -> Generator[bytes]:
         """`site_url` has no slash at its end. All of a file comes from one state of the ledger."""
         with one_reading():
             yield from self.made_by(query, site_url, options)
