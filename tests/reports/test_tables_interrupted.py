@@ -30,16 +30,17 @@ from tests.reports.reading import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = 2500
+DAMAGED = 100  # the place of the damaged one, the oldest first
 # More than what waits in the buffers of sockets stays unsent while the reader reads nothing.
 SMALL_BUFFER = 1 << 14
 ENDINGS = [*(f"incidents.{name}" for name in FORMATS), "datapackage.zip"]
-DAMAGE = """
+DAMAGE = f"""
 from incidents.editions.ready_lines import CsvLine, JsonRecord
 from django.db import connections
-first = CsvLine.objects.order_by("place").values_list("place", flat=True)[100]
+first = CsvLine.objects.order_by("place").values_list("place", flat=True)[{DAMAGED}]
 with connections["public"].cursor() as cursor:
     for table, column in (("jsonrecord", "record"), ("jsonrecord", "tables")):
-        cursor.execute(f"UPDATE editions_{table} SET {column} = %s WHERE place = %s", [b"{", first])
+        cursor.execute(f"UPDATE editions_{{table}} SET {{column}} = %s WHERE place = %s", [b"?", first])
 """
 LOSE_IT = """
 from django.db import connections
@@ -119,11 +120,12 @@ def test_what_fails_in_the_middle_has_no_clean_end(server: tuple[str, int]) -> N
 @pytest.mark.skipif(not surroundings.ON_POSTGRESQL, reason="SQLite has no server to lose")
 def test_a_database_lost_in_the_middle_leaves_no_clean_end(server: tuple[str, int], own_site: dict[str, str]) -> None:
     shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", LOSE_IT]
-    with asked(server, "/export/incidents.csv") as answer:
+    with asked(server, "/export/incidents.ndjson") as answer:
         answer.read(1000)
         subprocess.run(shell, cwd=ROOT, env=own_site, check=True, capture_output=True)
-        with pytest.raises(http.client.IncompleteRead):
+        with pytest.raises(http.client.IncompleteRead) as lost:
             answer.read()
+    assert lost.value.partial.count(b"\n") < CASES - DAMAGED  # it did not come as far as the damaged one
 
 
 @pytest.mark.django_db
