@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import signal
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ PARTS = ("warm", "cold", "growth", "delivery", "exports", "mixed")
 
 
 def main() -> int:
+    # Ended from outside, it ends the servers that it started.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     plan, parts = _asked()
     began = time.monotonic()
     rows: list[Row] = []
@@ -29,7 +32,7 @@ def main() -> int:
     for row in _measured(plan, parts):
         rows.append(row)
         _say(line(row))
-    keep(rows, plan.folder.parent / "bench.json")
+        keep(rows, plan.folder.parent / "bench.json")
     _say(f"\n{machine.described()}\n\n{table(rows)}\n")
     missed = failed(rows)
     _say(

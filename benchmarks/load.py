@@ -1,4 +1,4 @@
-"""wrk, few connections, one thread: how many answers a second, and how many of them were wrong."""
+"""wrk, four connections, one thread: how many answers a second, and how many of them were wrong."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 from tests import packages
 
 SCRIPT = Path(__file__).with_name("paths.lua")
-CONNECTIONS = 2
+CONNECTIONS = 4
 
 
 class LoadFailed(Exception):
@@ -40,7 +40,7 @@ def provide() -> None:
 def warm_up(target: Target) -> None:
     """Asks for a second, whatever comes: every worker has then connected, and kept what it keeps."""
     with contextlib.suppress(LoadFailed):
-        rate(target, seconds=1, connections=4 * CONNECTIONS)
+        rate(target, seconds=1, connections=2 * CONNECTIONS)
 
 
 def rate(target: Target, *, seconds: int, connections: int = CONNECTIONS) -> float:

@@ -23,11 +23,11 @@ class Plan:
 
     @property
     def seconds(self) -> int:
-        return 1 if self.quick else 4
+        return 1 if self.quick else 3
 
     @property
     def rounds(self) -> int:
-        return 3 if self.quick else 5
+        return 3
 
     @property
     def small(self) -> int:

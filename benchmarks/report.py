@@ -34,10 +34,10 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def keep(rows: Sequence[Row], file: Path) -> None:
-    """Replaces what the file holds of the same engine and size; other runs stay."""
-    made = {(row.engine, row.size) for row in rows}
+    """Replaces what the file holds of the same work on the same engine at the same size; other runs stay."""
+    made = {(row.work, row.peer, row.engine, row.size) for row in rows}
     earlier = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    kept = [entry for entry in earlier if (entry["engine"], entry["size"]) not in made]
+    kept = [entry for entry in earlier if (entry["work"], entry["peer"], entry["engine"], entry["size"]) not in made]
     values = [*kept, *(row.values() for row in rows)]
     file.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

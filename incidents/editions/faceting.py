@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits
@@ -13,7 +13,7 @@ from incidents.editions.sample import Sample, sample_of
 
 # Facets whose values documents put into words; country names and the rest are the vocabulary's.
 WORDED = ("place", "violation", "country")
-Labels = dict[tuple[str, str], dict[str, str]]
+Labels = dict[tuple[str, str], str | dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,13 @@ class FacetValue:
     value: str
     incidents: int
     people: int
-    labels: dict[str, str] = field(default_factory=dict)
+    worded: str | dict[str, str] | None = None
     capped: bool = False
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Read only where it is asked for: a list in English needs those of violations alone."""
+        return json.loads(self.worded) if isinstance(self.worded, str) else self.worded or {}
 
 
 Facets = dict[str, list[FacetValue]]
@@ -51,7 +56,7 @@ def facets_of(filters: Filters, hits: Hits | None, sample: Sample | None, most: 
     labels = _labels([(value[0], value[1]) for values in shown.values() for value in values])
     return {
         facet: [
-            FacetValue(value, incidents, people, labels.get((facet, value), {}), capped=found[facet].capped)
+            FacetValue(value, incidents, people, labels.get((facet, value)), capped=found[facet].capped)
             for _facet, value, incidents, people in values
         ]
         for facet, values in shown.items()
@@ -130,8 +135,6 @@ def _labels(shown: list[tuple[str, str]]) -> Labels:
         return {}
     slots = ", ".join(["(%s, %s)"] * len(worded))
     statement = "SELECT facet, value, labels FROM editions_facetcount WHERE labels IS NOT NULL AND (facet, value) IN"
-    # As text on SQLite, as a value on PostgreSQL.
+    # As text on SQLite and PostgreSQL alike, or as a value, as the driver likes.
     rows = fetched(f"{statement} (VALUES {slots})", [part for pair in worded for part in pair])
-    return {
-        (facet, value): json.loads(labels) if isinstance(labels, str) else labels or {} for facet, value, labels in rows
-    }
+    return {(facet, value): labels for facet, value, labels in rows}

@@ -15,6 +15,7 @@ from incidents.editions.cursors import Place
 from incidents.editions.facets import FacetCount, FacetRow
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits
+from incidents.editions.numbers import fetched
 from incidents.editions.ordering import BY_DATE, ORDERINGS, Ordering
 from incidents.editions.projection import LONG, NARROW_DAYS, SPAN
 from incidents.editions.published_incident import PublishedIncident
@@ -29,6 +30,10 @@ def first_numbers(
     filters: Filters, hits: Hits | None, ordering: Ordering, place: Place | None, limit: int
 ) -> list[int]:
     """Numbers in the ledger of the first `limit` incidents beyond `place`, in reading direction."""
+    if place is None and (plain := _plain_walk(filters, ordering)):
+        statement, values = plain
+        order = ", ".join(f"{key} {'DESC' if ordering.descending else 'ASC'}" for key in ordering.keys)
+        return [row[0] for row in fetched(f"{statement} ORDER BY {order} LIMIT {int(limit)}", values)]
     backward = place is not None and place.backward
     beyond = [ordering.beyond(place.values, backward=backward)] if place else []
     found: set[tuple[Any, ...]] = set()
@@ -37,6 +42,16 @@ def first_numbers(
         found.update(ways.values_list(*ordering.keys)[:limit])
     descending = ordering.descending != backward
     return [keys[-1] for keys in sorted(found, reverse=descending)[:limit]]
+
+
+def _plain_walk(filters: Filters, ordering: Ordering) -> tuple[str, tuple[str, ...]] | None:
+    """The lists that are opened most: of everything, and of one value by date."""
+    if filters.asks_nothing():
+        return "SELECT sequence FROM editions_publishedincident", ()
+    only = filters.only_value()
+    if only and ordering.keys == BY_DATE:
+        return "SELECT sequence FROM editions_facetrow WHERE facet = %s AND value = %s", only
+    return None
 
 
 def _sources(filters: Filters, hits: Hits | None, ordering: Ordering) -> Sequence[QuerySet[Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models.enums import Choices
 
+from incidents.editions.query import FacetValue
 from incidents.reports import words
 from incidents.vocabulary.casework import Verification
 from incidents.vocabulary.country_names import country_name
@@ -14,6 +15,13 @@ from incidents.vocabulary.custody import CustodyStatus
 from incidents.vocabulary.sources import SourceKind
 
 CHOICES: dict[str, type[Choices]] = {"status": CustodyStatus, "source_kind": SourceKind, "verification": Verification}
+
+
+def value_label(facet: str, value: FacetValue) -> str:
+    """What a facet's value is called. The values of places are their English names."""
+    if facet in CHOICES or facet == "country" or (facet == "place" and words.active() == "en"):
+        return facet_label(facet, value.value)
+    return facet_label(facet, value.value, value.labels)
 
 
 def facet_label(facet: str, value: str, labels: dict[str, str] | None = None) -> str:

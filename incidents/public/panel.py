@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from incidents.editions.query import FacetValue
-from incidents.public.facet_labels import facet_label
+from incidents.public.facet_labels import facet_label, value_label
 from incidents.reports import words
 
 SHOWN = 12
@@ -65,7 +65,7 @@ def _group(facet: str, values: list[FacetValue], chosen: list[str]) -> Group | N
     options += [
         Option(
             value.value,
-            facet_label(facet, value.value, value.labels),
+            value_label(facet, value),
             _count(value, least if value.capped else exactly),
             value.value in chosen,
         )
