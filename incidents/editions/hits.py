@@ -5,12 +5,10 @@ The vocabulary tells beforehand how many incidents a search can find at most, wh
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from incidents.editions import search_index
 from incidents.editions.filters import Filters
+from incidents.editions.numbers import fetched
 from incidents.editions.search_terms import SearchTerms, Term, understood
-from incidents.editions.search_word import SearchWord
 
 FEW = 1000
 RANKED = 200
@@ -48,8 +46,10 @@ def hits_of(filters: Filters) -> Hits | None:
 def most_hits(terms: SearchTerms) -> int:
     """No search finds more incidents than hold its rarest word."""
     wanted = {token for term in terms.wanted() if not term.is_beginning for token in term.tokens}
-    known = SearchWord.objects.filter(token__in=wanted).values_list("token").annotate(total=Sum("incidents"))
-    incidents: dict[str, int] = dict(known)
+    slots = ", ".join(["%s"] * len(wanted))
+    statement = "SELECT token, SUM(incidents) FROM editions_searchword WHERE token IN"
+    known = fetched(f"{statement} ({slots}) GROUP BY token", sorted(wanted)) if wanted else []
+    incidents = {str(token): int(total) for token, total in known}
     return min(sum(_most(term, incidents) for term in group) for group in terms.groups)
 
 

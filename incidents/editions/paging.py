@@ -90,7 +90,7 @@ def _ranked_page(filters: Filters, hits: Hits, size: int, read: Read[Row]) -> Pa
     """Of a search: by relevance, which is known for the first thousand hits."""
     first = cursors.read(filters.cursor, RANK).values[0] if filters.cursor else 0
     ranked = hits.sequences
-    if hits.complete or not filters.asks_only_words():
+    if not filters.asks_only_words():
         passing = set(matching(filters, hits).filter(sequence__in=ranked).values_list("sequence", flat=True))
         ranked = [sequence for sequence in ranked if sequence in passing]
     shown = ranked[first : first + size]

@@ -82,6 +82,8 @@ def _step(value: Any, bit: str) -> Any:
         found = value.get(bit, MISSING)
     elif kind in _WITHOUT_KEYS or _has_no_keys(kind):
         found = getattr(value, bit, MISSING)
+        if found is MISSING and not hasattr(kind, bit) and not bit.isdecimal():
+            return MISSING
     else:
         return _by_django(value, bit)
     if found.__class__ in _PLAIN:
