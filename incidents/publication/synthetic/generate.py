@@ -34,8 +34,8 @@ class RealCases(Exception):
 def generate(number: int, *, seed: int, processes: int = 1, told: Callable[[int], None] | None = None) -> int:
     """Adds cases until the ledger holds `number` editions; returns how many it added.
 
-    The case file learns only how long the chain is, so that publishing goes on from there: `verify` will say that the
-    releases are missing. RealCases when any were released from this case file.
+    The case file learns only how long the chain is, so that publishing goes on from there; `verify` says how many are
+    invented. RealCases when any were released from this case file.
     """
     if Release.objects.exists():
         raise RealCases
