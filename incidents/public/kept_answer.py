@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -23,6 +23,7 @@ SMALLEST_ZIPPED = 500
 _ZIPPED = '-gz"'
 # Of a body that is not sent again (RFC 9110, 15.4.5); all others, those of safety among them, stand in a 304 too.
 _OF_THE_BODY = {"Content-Length", "Content-Type", "Content-Encoding", "Content-Language", "Content-Disposition"}
+_NO_BODY = -1
 Environ = Mapping[str, Any]
 
 
@@ -67,11 +68,17 @@ def kept(state: bytes, response: HttpResponse) -> bytes:
     return b"".join((state, head.encode(), b"\n", body))
 
 
+def kept_tag(state: bytes, response: HttpResponseBase) -> bytes:
+    """Of a page that was not made, since its reader had it: the headers of that answer, with its tag, and no body."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return state + json.dumps([list(response.headers.items()), _NO_BODY]).encode() + b"\n"
+
+
 def zipped(entry: bytes) -> bytes:
     """The entry with its body in a zipped form beside it. The same entry where that is there, or not worth it."""
     before, length = _parts(entry)[1:]
     rest = entry[before:]
-    if len(rest) != length or length < SMALLEST_ZIPPED:
+    if length < SMALLEST_ZIPPED or len(rest) != length:
         return entry
     return entry + gzip.compress(rest, compresslevel=6, mtime=0)
 
@@ -80,9 +87,15 @@ def accepts_zipped(environ: Environ) -> bool:
     return "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
 
 
-def sent(environ: Environ, entry: bytes) -> Sent:
-    """200, or 304 for a reader who has the page. The zipped form has a tag of its own."""
+def sent(environ: Environ, entry: bytes) -> Sent | None:
+    """200, or 304 for a reader who has the page; None where only its tag is kept, and the reader has another.
+
+    The zipped form has a tag of its own.
+    """
     headers, before, length = _parts(entry)
+    if length == _NO_BODY:
+        has_it = _tag(headers) in asked_without_zip(environ.get("HTTP_IF_NONE_MATCH", ""))
+        return Sent(304, headers, b"") if has_it else None
     end = before + length
     if len(entry) > end and accepts_zipped(environ):
         headers = [(name, value[:-1] + _ZIPPED if name == "ETag" else value) for name, value in headers]

@@ -19,6 +19,7 @@ from incidents.public.kept_answer import (
     accepts_zipped,
     asked_without_zip,
     kept,
+    kept_tag,
     key_of,
     sent,
     state_now,
@@ -49,11 +50,14 @@ class KeptPages:
             return _response(found)
         environ["HTTP_IF_NONE_MATCH"] = asked_without_zip(environ.get("HTTP_IF_NONE_MATCH", ""))
         response = self.get_response(request)
+        if response.status_code == 304 and _is_public(response):
+            _write(key, kept_tag(state, response))
         if not _may_be_kept(response, request):
             return response
         entry = kept(state, response)
         _write(key, entry)
-        return _response(_sent(environ, key, entry))
+        found = _sent(environ, key, entry)
+        return _response(found) if found else response
 
 
 class Front:
@@ -88,7 +92,7 @@ def _found(environ: Environ, key: str, state: bytes) -> Sent | None:
     return _sent(environ, key, entry) if entry is not None and entry.startswith(state) else None
 
 
-def _sent(environ: Environ, key: str, entry: bytes) -> Sent:
+def _sent(environ: Environ, key: str, entry: bytes) -> Sent | None:
     """A page is zipped for the first who can read it so."""
     if accepts_zipped(environ) and (whole := zipped(entry)) is not entry:
         _write(key, whole)
@@ -117,14 +121,20 @@ def _write(key: str, entry: bytes) -> None:
 
 
 def _may_be_kept(response: HttpResponseBase, request: HttpRequest) -> TypeGuard[HttpResponse]:
-    headers = response.headers
     return (
         request.method == "GET"
         and isinstance(response, HttpResponse)
         and response.status_code == 200
-        and "ETag" in headers
+        and _is_public(response)
+        and len(response.content) <= LARGEST_PAGE
+    )
+
+
+def _is_public(response: HttpResponseBase) -> bool:
+    headers = response.headers
+    return (
+        "ETag" in headers
         and headers.get("Cache-Control", "").startswith("public")
         and "cookie" not in headers.get("Vary", "").lower()
         and not response.cookies
-        and len(response.content) <= LARGEST_PAGE
     )

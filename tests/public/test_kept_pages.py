@@ -166,3 +166,30 @@ def test_nothing_kept_for_one_host_is_sent_to_another():
 def test_a_page_is_zipped_for_the_first_who_can_read_it_so():
     asked, body = in_front(Kitchen(), accept_encoding="gzip")
     assert (asked.headers["Content-Encoding"], gzip.decompress(body)[:7]) == ("gzip", b"page 1 ")
+
+
+class Known(Kitchen):
+    """Every reader has the page already."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self.made += 1
+        return HttpResponse(status=304, headers=self.headers)
+
+
+def test_a_page_whose_reader_has_it_is_not_looked_at_again(ask):
+    kitchen = Known()
+    ask(kitchen, if_none_match='"one"')
+    assert (ask(kitchen, if_none_match='"one"').status_code, kitchen.made) == (304, 1)
+
+
+def test_a_tag_alone_is_no_page_for_one_who_has_another(ask):
+    ask(Known(), if_none_match='"one"')
+    assert ask(Kitchen(), if_none_match='"two"').content[:7] == b"page 1 "
+
+
+def test_a_tag_is_forgotten_as_soon_as_anything_is_published(ask):
+    kitchen = Known()
+    ask(kitchen, if_none_match='"one"')
+    issue("new")
+    ask(kitchen, if_none_match='"one"')
+    assert kitchen.made == 2
