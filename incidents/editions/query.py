@@ -38,9 +38,9 @@ class IncidentQuery(Filters):
         """(line,) of each row of `rows`, in their order. See ready_lines.py."""
         return self._ready(CsvLine, "csv_line", "line")
 
-    def json_records(self) -> QuerySet[Any, Any]:
-        """(record, tables) of each row of `rows`, in their order. See ready_lines.py."""
-        return self._ready(JsonRecord, "json_record", "record", "tables")
+    def json_records(self, *, tables: bool = True) -> QuerySet[Any, Any]:
+        """(record, tables), or (record,) alone, of each row of `rows`, in their order. See ready_lines.py."""
+        return self._ready(JsonRecord, "json_record", *(("record", "tables") if tables else ("record",)))
 
     def _ready(self, kind: type[ReadyLine], relation: str, *columns: str) -> QuerySet[Any, Any]:
         """Everything by date is read as it lies."""
