@@ -16,7 +16,7 @@ from benchmarks.server import site
 
 PATHS = {name: f"/export/incidents.{name}" for name in ("csv", "ndjson", "json", "geojson", "xlsx", "ods")}
 PATHS["datapackage"] = "/export/datapackage.zip"
-ROUNDS = 2
+ROUNDS = 3
 
 
 def main() -> None:
