@@ -23,10 +23,9 @@ class Counts:
     capped: bool = False
 
 
-def running_counts(filters: Filters) -> Counts | None:
+def running_counts(filters: Filters, state: LedgerState) -> Counts | None:
     """Exact totals that delivery keeps: of everything, and of one value. None for any other filter."""
     if filters.asks_nothing():
-        state = LedgerState.now()
         return Counts(state.incidents, state.people_low, state.people_best, state.people_high)
     if only := filters.only_value():
         count = FacetCount.objects.filter(facet=only[0], value=only[1]).first() or FacetCount()

@@ -15,6 +15,7 @@ from incidents.editions.counting import Counts, counted, running_counts
 from incidents.editions.faceting import FacetValue, facets_of
 from incidents.editions.filters import Filters
 from incidents.editions.hits import Hits, hits_of
+from incidents.editions.ledger_state import LedgerState
 from incidents.editions.paging import Page, ordered, page_of, whole_rows
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.ready_lines import CsvLine, JsonRecord, ReadyLine
@@ -68,7 +69,7 @@ class IncidentQuery(Filters):
 
     def counts(self) -> Counts:
         """Exact without filter and with one value, else exact or "more than 1,000" (capped)."""
-        return running_counts(self) or counted(self._sample)
+        return running_counts(self, self.state) or counted(self._sample)
 
     def facets(self, most: int | None = None) -> dict[str, list[FacetValue]]:
         """Facet -> values with the incidents and people that choosing them would show; `most` of each at most.
@@ -81,6 +82,11 @@ class IncidentQuery(Filters):
     def suggestion(self) -> str:
         """The search with words that the ledger knows, where it holds one that finds nothing; else ""."""
         return suggestion_for(self.q)
+
+    @cached_property
+    def state(self) -> LedgerState:
+        """The ledger's version and totals, as they were when this query first asked."""
+        return LedgerState.now()
 
     @cached_property
     def _hits(self) -> Hits | None:

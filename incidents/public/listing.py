@@ -57,7 +57,7 @@ def incidents(request: HttpRequest) -> HttpResponseBase:
             return _refused(request, asked)
         return page(request, "public/list.html", _context(request, asked, query, found))
 
-    return answer(request, f"ledger {LedgerState.now().version}", make)
+    return answer(request, f"ledger {query.state.version}", make)
 
 
 def _context(

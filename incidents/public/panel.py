@@ -14,7 +14,7 @@ from incidents.reports import words
 
 SHOWN = 12
 # Beyond so many a list of boxes helps nobody; rarer places are found by searching for their names.
-MOST = 40
+MOST = 30
 FACETS = ("country", "place", "violation", "status", "year", "source_kind", "verification")
 
 
