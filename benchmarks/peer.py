@@ -79,6 +79,7 @@ def datasette(program: Path, file: Path) -> Iterator[Server]:
     """
     port = free_port()
     settings = ["--setting", "sql_time_limit_ms", "60000", "--setting", "suggest_facets", "off"]
+    settings += ["--setting", "max_csv_mb", "0"]  # else a CSV ends at 100 MB
     command = [str(program), "serve", str(file), "--port", str(port), *settings]
     with served(command, bare_environment(), port, ready="/-/versions.json") as server:
         yield server
