@@ -45,7 +45,7 @@ class LogFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["since"].label, self.fields["until"].label = _("from"), _("to")
+        self.fields["since"].label, self.fields["until"].label = _("From"), _("Until")
 
 
 # Filter -> column that it must equal. An allow-list: nothing else of the query string reaches the database.
