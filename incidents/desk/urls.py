@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from incidents.desk.bulk.results import bulk_list, bulk_page, bulk_undo
+from incidents.desk.casework.answer_page import answer, take_back
 from incidents.desk.casework.calendar import calendar, calendar_page, calendar_stop
 from incidents.desk.logs.audit_log import audit_log
 from incidents.desk.logs.releases import releases
@@ -17,6 +18,8 @@ urlpatterns = [
     path("calendar/", admin.site.admin_view(calendar_page), name="calendar_page"),
     path("calendar/stop/", admin.site.admin_view(calendar_stop), name="calendar_stop"),
     path("calendar/<str:key>.ics", calendar, name="calendar"),
+    path("answers/<slug:reference>/", admin.site.admin_view(answer), name="answer"),
+    path("answers/<slug:reference>/take-back/", admin.site.admin_view(take_back), name="take_back_answer"),
     path("bulk/", admin.site.admin_view(bulk_list), name="bulk_list"),
     path("bulk/<str:reference>/", admin.site.admin_view(bulk_page), name="bulk_page"),
     path("bulk/<str:reference>/undo/", admin.site.admin_view(bulk_undo), name="bulk_undo"),

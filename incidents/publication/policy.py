@@ -102,7 +102,7 @@ POLICY: dict[str, Treatments] = {
     ),
     "Intervention": Treatments(
         publish="kind addressee sender asks_for sent_on replied_on response impact status",
-        withhold=f"{_RECORD} incident reply_due_on response_note priority assignee public notes",
+        withhold=f"{_RECORD} incident reply_due_on response_note reply_source priority assignee public notes",
     ),
     "Submission": Treatments(
         withhold=f"{_RECORD} incident intervention mechanism body states people language state sent_on deadline_reply "

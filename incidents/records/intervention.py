@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from incidents.records.deadline_rule import DeadlineRule
 from incidents.records.incident import Incident
 from incidents.records.record import Record, RecordManager, RecordQuerySet
+from incidents.records.source import Source
 from incidents.vocabulary.casework import Impact, InterventionKind, InterventionStatus, Priority, Response
 from incidents.vocabulary.choices import one_of
 
@@ -47,6 +48,14 @@ class Intervention(Record):
     replied_on = models.DateField(_("replied on"), null=True, blank=True)
     response = models.CharField(_("response"), max_length=12, choices=Response.choices, default=Response.NONE_YET)
     response_note = models.TextField(_("what the response says"), blank=True)
+    reply_source = models.ForeignKey(
+        Source,
+        verbose_name=_("source of the reply"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replies",
+    )
     impact = models.CharField(_("impact"), max_length=18, choices=Impact.choices, default=Impact.UNKNOWN)
     status = models.CharField(
         _("status"), max_length=10, choices=InterventionStatus.choices, default=InterventionStatus.PLANNED

@@ -75,6 +75,8 @@ def _key(address: Address, blank: str, world: dict[str, Any]) -> str:
     if blank == "reference":
         if address.route.startswith("desk/exports/"):
             return str(world["export"].reference)
+        if address.route.startswith("desk/answers/"):
+            return str(world["submission"].intervention.reference)
         return str(world["incident" if "/case/" in address.route else "submission"].reference)
     if blank in {"object_id", "pk"}:
         return str(world[address.kind].pk)

@@ -66,7 +66,7 @@ def _verdict(path: str, method: str, cookie: str | None) -> str:
     with transaction.atomic():
         answer = client.generic(method, path, content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
-    target = re.sub(r"\d+", "N", answer.get("Location", "").partition("?")[0])
+    target = re.sub(r"\b[2-9A-Z]{10}\b|\d+", "N", answer.get("Location", "").partition("?")[0])
     return f"{answer.status_code} {target}".strip()
 
 

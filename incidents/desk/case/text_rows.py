@@ -40,6 +40,8 @@ class InterventionRows(CaseRowsInline):
     model = Intervention
     form = InterventionForm
     classes = ["collapse"]
+    link_to = "answer"
+    type_ahead = ("reply_source",)
     verbose_name_plural = gettext_lazy("interventions: what was done about it")
     fieldsets = [
         (None, {"fields": ["kind", "addressee", "sent_on", "reply_due_on", "status", "public"]}),
@@ -47,8 +49,8 @@ class InterventionRows(CaseRowsInline):
             gettext_lazy("More about this intervention"),
             {
                 "fields": [
-                    "sender", "asks_for", "replied_on", "response", "response_note", "impact", "priority", "assignee",
-                    "notes",
+                    "sender", "asks_for", "replied_on", "response", "response_note", "reply_source", "impact",
+                    "priority", "assignee", "notes",
                 ]
             },
         ),

@@ -76,9 +76,10 @@ def mark_sent(
     locked.full_clean(exclude=["pdf", "docx"])
     locked.save()
     intervention = locked.intervention
-    intervention.status, intervention.sent_on = InterventionStatus.SENT, sent_on
-    intervention.reply_due_on = deadline
-    intervention.save()
+    if intervention.replied_on is None:  # what was answered already keeps the day from which the reply counts
+        intervention.status, intervention.sent_on = InterventionStatus.SENT, sent_on
+        intervention.reply_due_on = deadline
+        intervention.save()
     _log(locked, AuditAction.CHANGED, actor=actor, reason=reason)
     return locked
 
