@@ -23,8 +23,7 @@ class Cited:
 
     title: str
     publisher: str
-    published: str
-    kind: str
+    imprint: str
     grade: str
     url: str
     language: str
@@ -72,11 +71,12 @@ def _gathered(rows: list[PublishedIncident]) -> tuple[list[Cited], int]:
 
 def _cited(source: dict[str, Any]) -> Cited:
     published = source["published"]
+    when = words.date(published) if published and published["edtf"] else ""
+    kind = words.label(SourceKind, source["kind"])
     return Cited(
         title=source["title"],
         publisher=source["publisher"],
-        published=words.date(published) if published and published["edtf"] else "",
-        kind=words.label(SourceKind, source["kind"]),
+        imprint=" · ".join(text for text in (source["publisher"], when, kind) if text),
         grade=source["reliability"],
         url=source["url"],
         language=source["language"],

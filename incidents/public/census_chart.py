@@ -8,7 +8,9 @@ from incidents.reports import words
 from incidents.reports.census import Held, Spell, held_on, turning_days
 
 WIDTH, HEIGHT = 720, 240
-LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 34
+RIGHT, TOP, BOTTOM = 12, 20, 34
+# On phones, where the drawing shrinks, letters are 24 units high; a digit is hardly wider than half of that.
+DIGIT, MARGIN = 14, 24
 MOST_STEPS = 400
 
 
@@ -22,12 +24,17 @@ class Tick:
 class CensusChart:
     """Paths of an SVG of WIDTH by HEIGHT, ticks of both axes, and the steps as rows of the table under it."""
 
+    left: int
     low_path: str
     band_path: str
     days: list[Tick]
     people: list[Tick]
     silent_from: float | None
     steps: list[Held]
+
+    @property
+    def right(self) -> int:
+        return WIDTH - RIGHT
 
     @property
     def after_width(self) -> float:
@@ -44,10 +51,12 @@ def census_chart(spells: Sequence[Spell]) -> CensusChart | None:
     last = max(days[-1], reported or days[-1]) + datetime.timedelta(days=14)
     first = days[0] - datetime.timedelta(days=7)
     steps = [held_on(spells, day) for day in _thinned([first, *days])]
-    axes = _Axes(first, last, max(step.high for step in steps) or 1)
+    most = max(step.high for step in steps) or 1
+    axes = _Axes(first, last, most, MARGIN + DIGIT * len(words.number(most)))
     lows = [(step.day, step.low) for step in steps]
     highs = [(step.day, step.high) for step in steps]
     return CensusChart(
+        left=axes.left,
         low_path=f"M{axes.x(first)},{axes.y(0)}{axes.steps(lows)}V{axes.y(0)}Z",
         band_path=f"M{axes.x(first)},{axes.y(highs[0][1])}{axes.steps(highs)}{axes.steps_back(lows)}Z",
         days=axes.day_ticks(),
@@ -70,10 +79,11 @@ class _Axes:
     first: datetime.date
     last: datetime.date
     most: int
+    left: int
 
     def x(self, day: datetime.date) -> float:
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+        return round(self.left + share * (WIDTH - self.left - RIGHT), 1)
 
     def y(self, people: int) -> float:
         return round(HEIGHT - BOTTOM - people / self.most * (HEIGHT - TOP - BOTTOM), 1)

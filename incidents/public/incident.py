@@ -14,6 +14,7 @@ from incidents.editions.published_incident import PublishedIncident
 from incidents.public.answers import CACHE_CONTROL, answer, page
 from incidents.public.json_answers import open_to_all
 from incidents.public.related import related
+from incidents.reports import words
 from incidents.reports.changes import changes
 from incidents.reports.citation import citations
 from incidents.reports.page import IncidentPage
@@ -98,8 +99,10 @@ def withdrawn(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _gone(request: HttpRequest, editions: list[Edition]) -> HttpResponse:
     """410 with the neutral reason; where a later edition is in force, the way there."""
+    withdrawal = next((each for each in editions if each.kind == EditionKind.WITHDRAWN), None)
     context = {
-        "withdrawal": next((each for each in editions if each.kind == EditionKind.WITHDRAWN), None),
+        "withdrawal": withdrawal,
+        "day": words.day(withdrawal.released_at.isoformat()) if withdrawal else "",
         "in_force": editions[0] if editions[0].kind == EditionKind.PUBLISHED else None,
     }
     response = page(request, "public/withdrawn.html", context, status=410)

@@ -50,7 +50,7 @@ def test_every_download_named_on_the_data_page_is_there(july: PublishedIncident,
 def test_the_sources_are_listed_with_what_cites_them(july: PublishedIncident, visitor: Client):
     words = page_words(visitor, "/sources/")
     assert (
-        f"[Editorial] Humane China The Korea Herald 28 July 2014 (uncertain) newspaper or news site C {july.title}"
+        f"[Editorial] Humane China The Korea Herald · 28 July 2014 (uncertain) · newspaper or news site C {july.title}"
         in words
     )
 
