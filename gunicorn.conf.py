@@ -6,8 +6,10 @@ long export holds a thread and not a worker, and connections stay open between p
 """
 
 import os
+import shutil
 import socket
 import struct
+import tempfile
 from typing import Any
 
 from django.db import connections
@@ -28,6 +30,10 @@ keepalive = 15
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - a folder of the system's, by name
 # No access log: nobody's address is written down. Errors go to stderr by casetracker's own logging.
 accesslog = None
+# Where METRICS_TOKEN opens the metrics, all processes count into one folder, which goes with the last of them.
+if os.environ.get("METRICS_TOKEN") or os.environ.get("METRICS_TOKEN_FILE"):
+    counted = os.environ.get("PROMETHEUS_MULTIPROC_DIR") or tempfile.mkdtemp(prefix="casetracker-", dir=worker_tmp_dir)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counted
 # Only the proxy in front may say who asks and how (PROXY_ADDRESSES, by default this machine).
 forwarded_allow_ips = os.environ.get("PROXY_ADDRESSES", "127.0.0.1,::1")
 limit_request_line = 4094
@@ -46,3 +52,10 @@ def when_ready(server: Any) -> None:
 def post_fork(server: object, worker: object) -> None:
     """A connection opened before the workers parted would be one connection for all of them."""
     connections.close_all()
+
+
+def on_exit(server: object) -> None:
+    """After USR2 another master has taken over, and counts on in the same folder."""
+    folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    if folder and not getattr(server, "reexec_pid", 0):
+        shutil.rmtree(folder, ignore_errors=True)

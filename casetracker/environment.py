@@ -47,8 +47,8 @@ def words(name: str, default: str) -> list[str]:
 
 
 def database(name: str, default_file: Path) -> dict[str, object]:
-    """Django's settings for the database that the URL in `name` points to (SQLite file or PostgreSQL)."""
-    url = text(name, f"sqlite:///{default_file}")
+    """Django's settings for the database that the URL in `name`, or in the file `name`_FILE, points to."""
+    url = secret(name) or f"sqlite:///{default_file}"
     try:
         settings = dict(_env.db_url_config(url))
     except Exception as error:  # noqa: BLE001 - the library raises several types for a malformed address

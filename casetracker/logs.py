@@ -1,8 +1,12 @@
 """How a line of the log is written: one event, one line, and no words of a record or a person in it."""
 
+import datetime
+import json
 import logging
 import traceback
 from types import TracebackType
+
+from casetracker.request_log import route
 
 _Exception = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -15,7 +19,7 @@ class OneLine(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        line = f"{record.levelname} {record.name} {record.getMessage()}"
+        line = f"{record.levelname} {record.name} {_message(record)}"
         if record.exc_info:
             line += f" [{self.formatException(record.exc_info)}]"
         return "".join(_visible(sign) for sign in line)
@@ -24,6 +28,31 @@ class OneLine(logging.Formatter):
         kind, _error, trace = ei
         places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
         return f"{kind.__name__ if kind else 'no exception'} in {' < '.join(reversed(places[-8:]))}"
+
+
+class Json(OneLine):
+    """The same event as one object of JSON a line, for machines: time, level, logger, text, and fields if there are."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        event = {
+            "time": at.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            **getattr(record, "fields", {"text": _message(record)}),
+        }
+        if record.exc_info:
+            event["error"] = self.formatException(record.exc_info)
+        return json.dumps(event)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The text of the event; Django's own name the address that was asked for: only its pattern is told."""
+    request = getattr(record, "request", None)
+    if request is None or not isinstance(record.args, tuple):
+        return record.getMessage()
+    told = tuple(route(request) if arg == request.path else arg for arg in record.args)
+    return str(record.msg) % told if told else str(record.msg)
 
 
 def _visible(sign: str) -> str:

@@ -10,6 +10,7 @@ from casetracker.environment import WrongSetting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+VERSION = "0.1.0"
 
 DEBUG = environment.flag("DEBUG", default=False)
 ZONE = environment.choice("CASETRACKER_ZONE", ("all", "desk", "public"), "all")
@@ -50,7 +51,7 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
 _ledger = environment.database("PUBLIC_DATABASE_URL", VAR_DIR / "public.sqlite3")
 DATABASES: dict[str, dict[str, Any]]
 if ZONE == "public":
-    if environment.text("DATABASE_URL"):
+    if environment.secret("DATABASE_URL"):
         raise WrongSetting(
             "CASETRACKER_ZONE=public must not be given DATABASE_URL: the public zone never holds the case file."
         )
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "casetracker.headers.HeadersMiddleware",
     "casetracker.limits.LimitsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "casetracker.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "casetracker.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,6 +92,7 @@ if SERVES_DESK:
         "incidents.desk.apps.DeskAdminConfig",
         "incidents.desk.access.apps.AccessConfig",
         "incidents.desk.exports.apps.ExportsConfig",
+        "casetracker.operations.apps.OperationsConfig",
         "allauth.account",
         "allauth.mfa",
         "django.contrib.auth",
@@ -158,7 +161,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 
 # --- safety ------------------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = SECURE
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+PROBES = ("/healthz", "/readyz")
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
@@ -202,11 +206,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# --- probes, logs and metrics ---------------------------------------------------------------------------------------
+REPLICA_LAG_SECONDS = environment.number("REPLICA_LAG_SECONDS", 30, lowest=1, highest=3600)
+LOG_FORMAT = environment.choice("LOG_FORMAT", ("line", "json"), "line")
+METRICS_TOKEN = environment.secret("METRICS_TOKEN") if SERVES_DESK else ""
+if METRICS_TOKEN and len(METRICS_TOKEN) < 24:
+    raise WrongSetting("METRICS_TOKEN is shorter than 24 characters; make one with `openssl rand -base64 32`.")
+if METRICS_TOKEN:
+    MIDDLEWARE.insert(0, "casetracker.metrics.Metrics")
+if environment.flag("REQUEST_LOG", default=False):
+    MIDDLEWARE.insert(0, "casetracker.request_log.RequestLog")
+
 # --- logs: no bodies, no addresses of visitors, no local variables --------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "casetracker.logs.OneLine"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "casetracker.logs.OneLine"}, "json": {"()": "casetracker.logs.Json"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "casetracker.requests": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # an address that does not exist is no event
+    },
 }

@@ -41,7 +41,7 @@ def key_of(environ: Environ) -> str | None:
     """
     path = environ.get("PATH_INFO", "")
     if environ.get("REQUEST_METHOD") not in {"GET", "HEAD"} or path.startswith(
-        (settings.DESK_PATH, settings.STATIC_URL)
+        (settings.DESK_PATH, settings.STATIC_URL, *settings.PROBES)
     ):
         return None
     query = environ.get("QUERY_STRING", "")

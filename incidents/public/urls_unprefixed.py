@@ -3,10 +3,8 @@
 from django.urls import path
 
 from incidents.public import api, api_description, exports, incident, oembed, sitemap, texts
-from incidents.public.health import health
 
 urlpatterns = [
-    path("healthz", health, name="health"),
     path("robots.txt", texts.robots, name="robots"),
     path(".well-known/security.txt", texts.security_txt, name="security-txt"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
