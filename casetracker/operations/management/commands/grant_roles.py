@@ -1,4 +1,4 @@
-"""`manage.py grant_roles`: the roles of both PostgreSQL databases. As often as one likes; after each migration again."""
+"""`manage.py grant_roles`: the roles of both PostgreSQL databases. As often as one likes; after a migration again."""
 
 import contextlib
 from typing import Any
