@@ -30,6 +30,9 @@ SEED = 1
 TABLES = (
     "editions_edition",
     "editions_publishedincident",
+    "editions_csvline",
+    "editions_jsonrecord",
+    "editions_facetline",
     "editions_facetrow",
     "editions_facetcount",
     "editions_facetpair",

@@ -1,15 +1,18 @@
 """A document -> its record in JSON: the row of `incidents`, with the rows of the other tables nested in it."""
 
 import json
+import re
+from functools import cache
 from typing import Any
 
-from incidents.editions.columns import Column
 from incidents.editions.csv_cells import Value
 from incidents.editions.tables.every_table import TABLES
 from incidents.editions.tables.incidents import INCIDENTS
 from incidents.editions.tables.table import PARENT, Document, Table
 
+_LINE_END = re.compile("[\x85\u2028\u2029]")
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NESTED = tuple(table for table in TABLES if table is not INCIDENTS)
 
 
@@ -23,23 +26,33 @@ def incident_object(document: Document, site_url: str) -> dict[str, Any]:
 
 def flat_object(document: Document, site_url: str) -> dict[str, Any]:
     (row,) = INCIDENTS.rows(document, site_url)
-    return {column.name: _json_value(value, column) for column, value in zip(INCIDENTS.columns, row, strict=True)}
+    return _named(row, INCIDENTS, 0)
 
 
 def nested_tables(document: Document, site_url: str) -> dict[str, list[dict[str, Any]]]:
-    return {table.name: [_without_parent(row, table) for row in table.rows(document, site_url)] for table in NESTED}
+    return {table.name: [_named(row, table, len(PARENT)) for row in table.rows(document, site_url)] for table in NESTED}
 
 
 def plain_json(value: Any) -> str:
     """One line: characters that some readers take for the end of a line are escaped, the others stand as themselves."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    text = _in_json(value)
+    return text if text.isascii() or not _LINE_END.search(text) else text.translate(_LINE_ENDS)
 
 
-def _without_parent(row: list[Value], table: Table) -> dict[str, Any]:
-    pairs = zip(table.columns[len(PARENT) :], row[len(PARENT) :], strict=True)
-    return {column.name: _json_value(value, column) for column, value in pairs}
+def _named(row: list[Value], table: Table, first: int) -> dict[str, Any]:
+    """The cells from `first` on under the names of their columns."""
+    names, decimals = _names_and_decimals(table, first)
+    named: dict[str, Any] = dict(zip(names, row[first:], strict=True))
+    for name in decimals:
+        # Coordinates are text in a document, for the sake of its digest; here they are numbers.
+        if isinstance(named[name], str):
+            named[name] = float(named[name])
+    return named
 
 
-def _json_value(value: Value, column: Column) -> Value:
-    """Coordinates are text in a document, for the sake of its digest; here they are numbers."""
-    return float(value) if column.kind == "decimal" and isinstance(value, str) else value
+@cache
+def _names_and_decimals(table: Table, first: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    columns = table.columns[first:]
+    return tuple(column.name for column in columns), tuple(
+        column.name for column in columns if column.kind == "decimal"
+    )

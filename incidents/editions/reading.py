@@ -19,6 +19,9 @@ ROWS_A_FETCH = 200
 _SIGNATURE = b"PGCOPY\n\xff\r\n\x00"
 _HEAD = len(_SIGNATURE) + 8
 _END = b"\xff\xff"
+# Of a connection of SQLite while it reads from end to end, in KiB: no page is read twice, so that none need be kept.
+# Threads have connections of their own; each would fill the memory that the settings grant to one.
+_CACHE_KIB = 4096
 # A reader may take his time: only a page has to be quick. The rows come as the index has them, not sorted beforehand.
 _BEGIN = {
     "sqlite": ("BEGIN DEFERRED",),
@@ -54,6 +57,8 @@ def one_reading() -> Iterator[None]:
     with ExitStack() as undo:
         if not connection.in_atomic_block:
             undo.callback(_end, connection)
+            if connection.vendor == "sqlite":
+                undo.callback(_keep, connection, _keep(connection, -_CACHE_KIB))
             with connection.cursor() as cursor:
                 for statement in _BEGIN[connection.vendor]:
                     cursor.execute(statement)
@@ -62,6 +67,15 @@ def one_reading() -> Iterator[None]:
             yield
         finally:
             _open.rows = before
+
+
+def _keep(connection: BaseDatabaseWrapper, size: int) -> int:
+    """Sets how much a connection of SQLite keeps (pages, or KiB below 0); returns how much it kept before."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        before = int(cursor.fetchone()[0])
+        cursor.execute(f"PRAGMA cache_size = {int(size)}")
+    return before
 
 
 def _end(connection: BaseDatabaseWrapper) -> None:

@@ -60,11 +60,15 @@ def _tokens(lines: list[str]) -> Iterator[str]:
 
 
 def _fields(texts: Texts) -> tuple[str, ...]:
-    return (*(" ".join(_tokens(lines)) for lines in texts), " ".join(_characters(texts)))
+    """The tokens of `_tokens` with blanks between, from lines that are read and written once."""
+    return (
+        *(" ".join([f"{read(line).line} {GAP}" for line in lines]) for lines in texts),
+        " ".join(_characters(texts)),
+    )
 
 
 def _characters(texts: Texts) -> list[str]:
-    return sorted({char for line in itertools.chain(*texts) for char in read(line).characters})
+    return sorted(frozenset[str]().union(*[read(line).characters for line in itertools.chain(*texts)]))
 
 
 def _vector(texts: Texts) -> str:

@@ -15,13 +15,15 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # Unicode categories: contr
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks that show nothing
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SEPARATOR = re.compile(r"([;\t\r\n])")
+# Most cells: they begin with a letter or digit that is seen, and nothing separates parts of them.
+_HARMLESS = re.compile(r"[0-9A-Za-z\uac00-\ud7a3\u4e00-\u9fff][^;\t\r\n]*")
 _MARKUP = "<r>"
 _LEADING_BREAKS = ("\t", "\r", "\n")
 
 
 def guard(cell: str) -> str:
     """The cell as it may stand in a spreadsheet."""
-    if cell.isalnum():
+    if cell.isalnum() or _HARMLESS.fullmatch(cell):
         return cell
     parts = _SEPARATOR.split(cell)
     guarded = [f"'{part}" if _runs(part) else part for part in parts]

@@ -2,6 +2,8 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Any
 
 from django.db import connections
@@ -14,30 +16,29 @@ from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_word import SearchWord
 from incidents.vocabulary.words import read
 
+Value = tuple[str, str]
+
 
 class Tally:
     """Counts incidents with sign +1 (published) or -1 (taken out); `write` adds the sums to the ledger's counters."""
 
     def __init__(self) -> None:
         self.totals = [0, 0, 0, 0]
-        self.values: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        self.pairs: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
-        self.words: Counter[tuple[str, str]] = Counter()
-        self.labels: dict[tuple[str, str], dict[str, str]] = {}
+        self.values: dict[Value, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        # Number of people -> in how many incidents of so many each pair of values stands; the lesser value first.
+        self.pairs: dict[int, Counter[tuple[Value, Value]]] = defaultdict(Counter)
+        self.words: Counter[Value] = Counter()
+        self.labels: dict[Value, dict[str, str]] = {}
 
-    def count(self, row: PublishedIncident, document: Document, values: list[tuple[str, str]], sign: int) -> None:
-        """`values` are the facets of the document."""
+    def count(self, row: PublishedIncident, document: Document, values: list[Value], sign: int) -> None:
+        """`values` are the facets of the document, sorted."""
         changes = (sign, sign * row.people_low, sign * row.people_best, sign * row.people_high)
         _add(self.totals, changes)
         for value in values:
             _add(self.values[value], changes)
-            for other in values:
-                if other != value:
-                    pair = self.pairs[value + other]
-                    pair[0] += sign
-                    pair[1] += changes[2]
-        for spelling in {spelling for line in row.search_text.split("\n") for spelling in read(line).spellings}:
-            self.words[spelling] += sign
+        _count(self.pairs[row.people_best], combinations(values, 2), sign)
+        lines = row.search_text.split("\n")
+        _count(self.words, frozenset[Value]().union(*[read(line).spellings for line in lines]), sign)
         if sign > 0:
             self.labels |= facet_labels(document)
 
@@ -49,11 +50,23 @@ class Tally:
         state.people_high += self.totals[3]
         values = [(*key, *sums) for key, sums in sorted(self.values.items()) if any(sums)]
         add_to(FacetCount, ("facet", "value"), ("incidents", "people_low", "people", "people_high"), values)
-        pairs = [(*key, *sums) for key, sums in sorted(self.pairs.items()) if any(sums)]
+        pairs = sorted(self._pairs_both_ways())
         add_to(FacetPair, ("facet", "value", "other_facet", "other_value"), ("incidents", "people"), pairs)
         words = [(*key, number) for key, number in sorted(self.words.items()) if number]
-        add_to(SearchWord, ("word", "token"), ("incidents",), words)
+        add_to(SearchWord, ("word", "token"), ("incidents",), words, once=("word",))
         self._write_labels()
+
+    def _pairs_both_ways(self) -> Iterator[tuple[Any, ...]]:
+        sums: dict[tuple[Value, Value], list[int]] = defaultdict(lambda: [0, 0])
+        for people, incidents in self.pairs.items():
+            for pair, number in incidents.items():
+                both = sums[pair]
+                both[0] += number
+                both[1] += number * people
+        for (one, other), both in sums.items():
+            if any(both):
+                yield (*one, *other, *both)
+                yield (*other, *one, *both)
 
     def _write_labels(self) -> None:
         """Only those that differ: republishing an incident must not rewrite the words of every value it has."""
@@ -70,6 +83,10 @@ class Tally:
         table = quote(FacetCount._meta.db_table)
         with connections[LEDGER].cursor() as cursor:
             cursor.executemany(f"UPDATE {table} SET labels = %s WHERE facet = %s AND value = %s", changes)
+
+
+def _count(sums: Counter[Any], found: Iterable[Any], sign: int) -> None:
+    (sums.update if sign > 0 else sums.subtract)(found)
 
 
 def _add(sums: list[int], changes: tuple[int, ...]) -> None:

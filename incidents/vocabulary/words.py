@@ -88,9 +88,10 @@ def _simplified() -> dict[int, str]:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the search keeps of a line: tokens in order, (word as written but for folding, token) of each word once,
-    pairs and characters among them, and the single East Asian characters."""
+    pairs and characters among them, and the single East Asian characters. `line`: the tokens with blanks between."""
 
     tokens: tuple[str, ...]
+    line: str
     spellings: frozenset[tuple[str, str]]
     characters: frozenset[str]
 
@@ -110,4 +111,4 @@ def read(line: str) -> Reading:
             singles.update(run.text)
             spellings.update((piece, piece) for piece in held)
     spellings.update((char, char) for char in singles)
-    return Reading(tuple(tokens), frozenset(spellings), frozenset(singles))
+    return Reading(tuple(tokens), " ".join(tokens), frozenset(spellings), frozenset(singles))
