@@ -1,7 +1,13 @@
-"""Does everything still hold? The audit chain, the chain of releases, the editions, the evidence files."""
+"""Does everything still hold? The audit chain, the chain of releases, the editions, the evidence files.
+
+Read in pieces throughout: memory does not grow with what is kept.
+"""
 
 import hashlib
+import itertools
 from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from incidents.editions.edition import Edition
 from incidents.editions.published_incident import PublishedIncident
@@ -30,7 +36,7 @@ def breaks() -> Iterator[str]:
 
 def _audit() -> Iterator[str]:
     link, sequence = FIRST_LINK, 0
-    for entry in AuditEntry.objects.order_by("sequence").iterator():
+    for entry in AuditEntry.objects.order_by("sequence").iterator(ROWS_A_FETCH):
         sequence += 1
         if entry.sequence != sequence:
             yield f"audit entry {sequence} is missing"
@@ -59,7 +65,7 @@ def _releases() -> Iterator[str]:
     sequence = invented()
     last = Edition.objects.filter(sequence=sequence).values_list("chain", flat=True).first()
     link = last or FIRST_LINK
-    for release in Release.objects.order_by("sequence").iterator():
+    for release in Release.objects.order_by("sequence").iterator(ROWS_A_FETCH):
         sequence += 1
         if release.sequence != sequence:
             yield f"release {sequence} is missing"
@@ -82,17 +88,12 @@ def _tail(chain: str, sequence: int, link: str) -> Iterator[str]:
 def _editions() -> Iterator[str]:
     """The ledger against the releases it came from, digest by digest."""
     link, sequence = FIRST_LINK, 0
-    unsafe = set(
-        Edition.objects.filter(kind=EditionKind.WITHDRAWN, withdrawal_reason=WithdrawalReason.SAFETY).values_list(
-            "public_id", flat=True
-        )
-    )
-    for edition in Edition.objects.order_by("sequence").iterator():
+    for edition in Edition.objects.order_by("sequence").iterator(ROWS_A_FETCH):
         sequence += 1
         if edition.sequence != sequence:
             yield f"edition {sequence} of the ledger is missing"
             sequence = edition.sequence
-        erased = edition.is_erased and edition.public_id in unsafe
+        erased = edition.is_erased and _is_unsafe(edition.public_id)
         if not erased and sha256_hex(edition.document) != edition.digest:
             yield f"edition {edition}: its document is not the one that was published"
         if edition.chain != chain_digest(link, edition.digest):
@@ -103,24 +104,35 @@ def _editions() -> Iterator[str]:
         yield f"the ledger ends at {sequence}; {delivered.sequence} editions were delivered"
 
 
+def _is_unsafe(public_id: str) -> bool:
+    return Edition.objects.filter(
+        public_id=public_id, kind=EditionKind.WITHDRAWN, withdrawal_reason=WithdrawalReason.SAFETY
+    ).exists()
+
+
 def _shown() -> Iterator[str]:
     """What pages and lists show against the last edition of each incident."""
-    latest = Edition.objects.order_by("sequence").values_list("public_id", "number", "kind", "digest")
-    last = {public_id: (number, kind, digest) for public_id, number, kind, digest in latest}
-    in_force = {key: value for key, value in last.items() if value[1] == EditionKind.PUBLISHED}
     together = ("in_force", "csv_line", "json_record")
-    for row in (
-        PublishedIncident.objects.select_related(*together).order_by("public_id").iterator(chunk_size=ROWS_A_FETCH)
-    ):
-        number, _kind, digest = in_force.pop(row.public_id, (0, "", ""))
-        if not number:
-            yield f"{row.public_id} is shown without being in force"
-        elif (row.edition, sha256_hex(row.document)) != (number, digest):
-            yield f"{row.public_id}: what is shown is not its edition in force"
-        elif not _is_ready(row):
-            yield f"{row.public_id}: what exports copy is not what its edition says"
-    for public_id in in_force:
+    rows = PublishedIncident.objects.select_related(*together).order_by("public_id").iterator(ROWS_A_FETCH)
+    while batch := list(itertools.islice(rows, ROWS_A_FETCH)):
+        asked = _in_force().filter(public_id__in=[row.public_id for row in batch])
+        last = {public_id: rest for public_id, *rest in asked.values_list("public_id", "number", "digest")}
+        for row in batch:
+            if row.public_id not in last:
+                yield f"{row.public_id} is shown without being in force"
+            elif [row.edition, sha256_hex(row.document)] != last[row.public_id]:
+                yield f"{row.public_id}: what is shown is not its edition in force"
+            elif not _is_ready(row):
+                yield f"{row.public_id}: what exports copy is not what its edition says"
+    shown = PublishedIncident.objects.filter(public_id=OuterRef("public_id"))
+    for public_id in _in_force().filter(~Exists(shown)).values_list("public_id", flat=True).iterator():
         yield f"{public_id} is in force and is not shown"
+
+
+def _in_force() -> QuerySet[Edition]:
+    """The last edition of each incident that has not been withdrawn."""
+    later = Edition.objects.filter(public_id=OuterRef("public_id"), number__gt=OuterRef("number"))
+    return Edition.objects.filter(~Exists(later), kind=EditionKind.PUBLISHED).order_by()
 
 
 def _is_ready(row: PublishedIncident) -> bool:
