@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 READING = ("GET", "HEAD", "OPTIONS")
 WITH_A_BODY = (*READING, "POST")
@@ -25,8 +28,17 @@ class LimitsMiddleware:
         if request.method not in allowed:
             return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)}, content_type="text/plain")
         if _length(request) > settings.MAX_BODY_BYTES:
-            return HttpResponse(status=413, headers={"Connection": "close"}, content_type="text/plain")
+            return _too_large(request)
         return self.get_response(request)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    """Said before any of it is read. A browser that goes back still has what was typed."""
+    with translation.override(translation.get_language_from_request(request)):
+        most = filesizeformat(settings.MAX_BODY_BYTES)
+        words = _("This is too large: at most %(size)s are taken. Go back; what you typed is still there.")
+        text = words % {"size": most}
+    return HttpResponse(text, status=413, headers={"Connection": "close"}, content_type="text/plain; charset=utf-8")
 
 
 def _length(request: HttpRequest) -> int:

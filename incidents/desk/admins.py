@@ -4,6 +4,7 @@ from incidents.desk.access.account_admin import AccountAdmin
 from incidents.desk.case.incident_admin import IncidentAdmin
 from incidents.desk.casework.deadline_rule_admin import DeadlineRuleAdmin
 from incidents.desk.detainee_admin import DetaineeAdmin
+from incidents.desk.evidence.evidence_admin import EvidenceAdmin
 from incidents.desk.location_admin import LocationAdmin
 from incidents.desk.source_admin import SourceAdmin
 from incidents.desk.team_admin import TeamAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "AccountAdmin",
     "DeadlineRuleAdmin",
     "DetaineeAdmin",
+    "EvidenceAdmin",
     "IncidentAdmin",
     "LocationAdmin",
     "SourceAdmin",

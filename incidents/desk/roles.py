@@ -28,7 +28,7 @@ _ADVOCATE = (
     | _each("view add change", "submission")
     | _each("view", VOCABULARY)
     | _each("view add", "comment")
-    | {"submit_incident"}
+    | {"submit_incident", "download_evidence"}
 )
 # Depth against breadth: an advocate sees all of few cases, an editor something of all: not where people are reached.
 _CLOSE_TO_THE_CASE = {"see_contacts", "see_source_identities"}

@@ -48,6 +48,7 @@ class Evidence(Record):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["-created_at", "-pk"]
+        permissions = [("download_evidence", "Can have the original of evidence handed out")]
         constraints = [
             # Without its digest a file cannot be shown to be the one that was received.
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="evidence_sha256"),

@@ -65,6 +65,8 @@ def _verdict(path: str, method: str, cookie: str | None) -> str:
         client.cookies["desk"] = cookie
     with transaction.atomic():
         answer = client.generic(method, path, content_type="application/x-www-form-urlencoded")
+        if answer.streaming:
+            answer.getvalue()  # a file that nobody reads to its end is not closed
         transaction.set_rollback(True)
     target = re.sub(r"\b[2-9A-Z]{10}\b|\d+", "N", answer.get("Location", "").partition("?")[0])
     return f"{answer.status_code} {target}".strip()

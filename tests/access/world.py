@@ -27,6 +27,7 @@ def world_of(team: models.Team, label: str, asker: User) -> dict[str, Any]:
         "detainee": tie.detainee,
         "source": source,
         "location": house,
+        "evidence": factories.EvidenceFactory(incident=case, content=label.encode()),
         "team": team,
         "violationtype": factories.ViolationTypeFactory(),
         "deadlinerule": models.DeadlineRule.objects.get_or_create(

@@ -11,6 +11,7 @@ from django.db.models import Case, F, OrderBy, Value, When
 
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.detainee import Detainee
+from incidents.records.evidence import Evidence
 from incidents.records.person_name import PersonName
 from incidents.records.source import Source
 
@@ -64,6 +65,13 @@ def searchable(queryset: models.QuerySet[Any], user: User) -> models.QuerySet[An
     return queryset
 
 
+# What evidence says of the source that it came from.
+SAID_BY_EVIDENCE = frozenset({
+    "title", "original_name", "captured_by", "capture_method", "original_url", "archived_url", "public_caption",
+    "notes",
+})  # fmt: skip
+
+
 def hidden_in_log(entry: AuditEntry, user: User) -> frozenset[str]:
     """The fields of which `user` may not read in this entry what they were and became."""
     kind = entry.subject_kind
@@ -74,4 +82,7 @@ def hidden_in_log(entry: AuditEntry, user: User) -> frozenset[str]:
     if kind == Source._meta.model_name and not user.has_perm(SEE_IDENTITIES):
         source = Source.objects.filter(reference=entry.subject_reference).first()
         return hidden_fields(Source, user, source) if source else IDENTITY  # deleted: what it was is not known any more
+    if kind == Evidence._meta.model_name and not user.has_perm(SEE_IDENTITIES):
+        confidential = Evidence.objects.filter(reference=entry.subject_reference, source__confidential=True)
+        return SAID_BY_EVIDENCE if confidential.exclude(source__created_by=user).exists() else NOTHING
     return NOTHING

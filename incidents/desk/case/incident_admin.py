@@ -21,6 +21,7 @@ from incidents.desk.case.task_rows import CommentRows, TaskRows
 from incidents.desk.case.text_rows import CorrectionRows, InterventionRows, TranslationRows
 from incidents.desk.drafts.keep import discard_draft
 from incidents.desk.drafts.resumed import ResumesDrafts
+from incidents.desk.evidence.scope import evidence_for
 from incidents.desk.judging.page import judging_paths
 from incidents.desk.record_admin import RecordAdmin, actor_of
 from incidents.desk.report.pages import report_paths
@@ -30,6 +31,8 @@ from incidents.desk.searches.matches import SearchedAgain
 from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
 from incidents.vocabulary.casework import DraftOf, ReviewStage
+
+MOST_SHOWN = 200
 
 
 @admin.register(Incident)
@@ -123,6 +126,7 @@ class IncidentAdmin(SearchedAgain, BulkActions, ResumesDrafts, RecordAdmin):
             rows = self._rows(request, obj)
             context["save_state"] = save_state(obj, actor_of(request))
             context |= {"timeline": custody_timeline(rows), "case_map": case_map(rows)}
+            context["evidence"] = evidence_for(actor_of(request)).filter(incident=obj)[:MOST_SHOWN]
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
