@@ -112,7 +112,7 @@ def test_no_address_below_the_desk_opens_to_a_stranger():
 
 def test_no_page_of_another_team_s_case_opens_to_an_advocate():
     """Read from the file: of what belongs to a case, she gets another team's neither to read nor to write."""
-    belongs_to_a_case = re.compile(r"desk/(incidents/(incident|detainee|source|location|team)/<|packs/)")
+    belongs_to_a_case = re.compile(r"desk/(incidents/(incident|detainee|source|evidence|location|team)/<|packs/)")
     opened = {
         key
         for key, row in _written().items()

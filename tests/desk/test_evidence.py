@@ -77,6 +77,8 @@ def test_the_receipt_is_in_the_log(received, advocate):
         (b"PK\x03\x04", "application/zip"),
         ("본 것을 적는다.".encode(), "text/plain"),
         (b"<!DOCTYPE html><script>", "text/html"),
+        (b"#!AMR\n\x3c\x91\x17", "audio/amr"),
+        (b"\x00\x00\x00\x18ftypmif1", "image/heic"),
         (b"MZ\x90\x00\x03", ""),
         (b"\x7fELF\x02\x01", ""),
     ],
@@ -167,6 +169,13 @@ def test_a_comparison_says_whether_the_file_is_the_one_received(change, words, r
     advocate_desk.post(reverse("admin:incidents_evidence_compare", args=[received.pk]))
     page = advocate_desk.get(reverse("admin:incidents_evidence_change", args=[received.pk]))
     assert words in [hand.words.partition(": ")[2] for hand in page.context["custody"]]
+
+
+@pytest.mark.parametrize("page", ["compare", "export_original"])
+def test_a_file_that_is_gone_from_the_store_is_said_to_be_so(page, received, advocate_desk):
+    Path(received.file.path).unlink()
+    answer = advocate_desk.post(reverse(f"admin:incidents_evidence_{page}", args=[received.pk]), follow=True)
+    assert (answer.context["custody"][-1].is_broken, "NOT the one" in answer.content.decode()) == (True, True)
 
 
 def test_what_was_received_cannot_be_exchanged(received, advocate_desk):

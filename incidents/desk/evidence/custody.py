@@ -41,7 +41,7 @@ def _hand(entry: AuditEntry) -> Hand:
         return Hand(entry, _("received"), False)
     if entry.action == AuditAction.EXPORTED:
         return Hand(entry, _("original handed out"), False)
-    if entry.action == AuditAction.VIEWED and before and after:
+    if entry.action == AuditAction.VIEWED and before:
         same = before == after
         return Hand(entry, _("compared: unaltered") if same else _("compared: NOT the file received"), not same)
     return Hand(entry, str(entry.get_action_display()), False)

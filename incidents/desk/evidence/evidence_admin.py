@@ -73,7 +73,7 @@ class EvidenceForm(_ModelForm):
 class EvidenceAdmin(RecordAdmin):
     change_form_template = "desk/evidence/evidence.html"
     form = EvidenceForm
-    list_display = ["title", "incident", "media_type", "size_in_words", "digest", "created_by", "created_at"]
+    list_display = ["title", "incident", "media_type", "size_in_words", "created_by", "created_at"]
     list_filter = ["media_type"]
     list_select_related = ["incident", "created_by"]
     search_fields = ["title", "sha256", "original_name"]
@@ -92,10 +92,6 @@ class EvidenceAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("size"), ordering="size")
     def size_in_words(self, evidence: Evidence) -> str:
         return filesizeformat(evidence.size)
-
-    @admin.display(description="SHA-256")
-    def digest(self, evidence: Evidence) -> str:
-        return f"{evidence.sha256[:12]}…"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         return super().get_queryset(request).filter(open_to(actor_of(request)))

@@ -43,7 +43,10 @@ def original(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
     if not actor.has_perm(MAY_FETCH):
         raise PermissionDenied
     name = f"evidence-{evidence.reference}.{ENDINGS.get(evidence.media_type, 'bin')}"
-    file = hand_out(evidence=evidence, actor=actor)
+    try:
+        file = hand_out(evidence=evidence, actor=actor)
+    except FileNotFoundError:
+        return compare(request, evidence)
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

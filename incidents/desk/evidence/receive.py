@@ -46,22 +46,35 @@ def same_file(evidence: Evidence, incident: Incident) -> Evidence | None:
 
 
 def hand_out(*, evidence: Evidence, actor: User) -> IO[bytes]:
-    """The open original. The entry in the log is committed before the first byte can be read."""
+    """The open original. The entry in the log is committed before the first byte can be read.
+
+    FileNotFoundError where the store has it no more: then nothing was handed out, and nothing is logged.
+    """
+    file: IO[bytes] = evidence.file.open("rb")
     with transaction.atomic():
         _log(evidence, AuditAction.EXPORTED, actor, {"sha256": [None, evidence.sha256]})
-    file: IO[bytes] = evidence.file.open("rb")
     return file
 
 
 def is_unaltered(*, evidence: Evidence, actor: User) -> bool:
-    """Reads the whole stored file and compares its SHA-256 with the one at receipt; logs what was found."""
-    digest = hashlib.sha256()
-    with evidence.file.open("rb") as file:
-        while piece := file.read(PIECE):
-            digest.update(piece)
-    found = digest.hexdigest()
+    """Reads the whole stored file and compares its SHA-256 with the one at receipt; logs what was found.
+
+    A file that the store has no more is not the one received either: `None` is logged for its SHA-256.
+    """
+    try:
+        with evidence.file.open("rb") as file:
+            found = _digest_of(file)
+    except FileNotFoundError:
+        found = None
     _log(evidence, AuditAction.VIEWED, actor, {"sha256": [evidence.sha256, found]}, reason="compared with the receipt")
     return found == evidence.sha256
+
+
+def _digest_of(file: IO[bytes]) -> str | None:
+    digest = hashlib.sha256()
+    while piece := file.read(PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _log(evidence: Evidence, action: AuditAction, actor: User, changes: dict[str, Any], *, reason: str = "") -> None:
