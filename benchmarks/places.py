@@ -27,7 +27,8 @@ class Plan:
 
     @property
     def rounds(self) -> int:
-        return 3
+        """Among a few hundred cases there is nothing to compare: one round shows that both sides answer."""
+        return 1 if self.size < 1000 else 3
 
     @property
     def small(self) -> int:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,9 +34,22 @@ def environment(folder: Path) -> Iterator[dict[str, str]]:
         yield own
 
 
-def _on_the_server(statement: str, name: str) -> None:
+def copy_database(model: str, place: str) -> None:
+    """What the database at the address `model` holds; nobody uses it at the time. What `place` held is gone."""
+    if not surroundings.ON_POSTGRESQL:
+        shutil.copy2(model.removeprefix("sqlite:///"), place.removeprefix("sqlite:///"))
+        return
+    _on_the_server("DROP DATABASE {} WITH (FORCE)", _name(place))
+    _on_the_server("CREATE DATABASE {} TEMPLATE {}", _name(place), _name(model))
+
+
+def _name(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
+
+
+def _on_the_server(statement: str, *names: str) -> None:
     server = settings.DATABASES["default"]
     address = {"host": server["HOST"], "port": server["PORT"], "user": server["USER"], "password": server["PASSWORD"]}
     given = {key: value for key, value in address.items() if value}
     with psycopg.connect(dbname="postgres", autocommit=True, **given) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

@@ -96,9 +96,9 @@ def _everything() -> tuple[Count, str]:
             return count, f"not run on PostgreSQL: {missing}"
         addresses = {"DATABASE_URL": databases.case_file, "PUBLIC_DATABASE_URL": databases.ledger}
         title = f"PostgreSQL ({databases.source})"
-        second = Session(title, ["-m", "not browser and not once"], addresses, in_silence=True)
+        second = Session(title, ["-m", "beside or not (browser or once)"], addresses, in_silence=True)
         undo.callback(second.stop)
-        first = Session("SQLite", [], {})
+        first = Session("SQLite", ["-m", "not beside"], {})
         undo.callback(first.stop)
         return first.finish() + second.finish(), ""
 

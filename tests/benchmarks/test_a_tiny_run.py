@@ -11,7 +11,7 @@ import pytest
 from benchmarks.places import ROOT
 
 pytestmark = [
-    pytest.mark.once,
+    pytest.mark.beside,
     pytest.mark.skipif(not shutil.which("wrk"), reason="wrk is not here (Debian: apt install wrk)"),
 ]
 

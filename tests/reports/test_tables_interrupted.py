@@ -23,7 +23,7 @@ from incidents.reports import pieces
 from incidents.reports.formats import FORMATS
 from incidents.reports.options import Options
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
-from tests import surroundings
+from tests import own_site, ready_sites, surroundings
 from tests.editions.documents import document, edition, issue
 from tests.reports.cases import issue_many
 from tests.reports.reading import SITE
@@ -56,15 +56,24 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Some thousand invented cases; one of the oldest is damaged."""
+    with own_site.environment(tmp_path_factory.mktemp("site")) as environment:
+        ready_sites.migrate(environment)
+        for command in (["generate_cases", str(CASES)], ["shell", "--no-imports", "-c", DAMAGE]):
+            subprocess.run(
+                [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True
+            )
+        yield environment
+
+
 @pytest.fixture
-def server(own_site: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """The site as it is deployed, with one worker, over some thousand invented cases; one of the oldest is damaged."""
+def server(site: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The site as it is deployed, with one worker."""
     port = free_port()
-    commands = (["migrate"], ["migrate", "--database", "public"], ["generate_cases", str(CASES)])
-    for command in [*commands, ["shell", "--no-imports", "-c", DAMAGE]]:
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own_site, check=True, capture_output=True)
     # The public zone refuses the address of the case file.
-    environment = {name: value for name, value in own_site.items() if name != "DATABASE_URL"} | {
+    environment = {name: value for name, value in site.items() if name != "DATABASE_URL"} | {
         "CASETRACKER_ZONE": "public",
         "BIND": f"127.0.0.1:{port}",
         "SITE_URL": f"http://127.0.0.1:{port}",
@@ -118,11 +127,11 @@ def test_what_fails_in_the_middle_has_no_clean_end(server: tuple[str, int]) -> N
 
 
 @pytest.mark.skipif(not surroundings.ON_POSTGRESQL, reason="SQLite has no server to lose")
-def test_a_database_lost_in_the_middle_leaves_no_clean_end(server: tuple[str, int], own_site: dict[str, str]) -> None:
+def test_a_database_lost_in_the_middle_leaves_no_clean_end(server: tuple[str, int], site: dict[str, str]) -> None:
     shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", LOSE_IT]
     with asked(server, "/export/incidents.ndjson") as answer:
         answer.read(1000)
-        subprocess.run(shell, cwd=ROOT, env=own_site, check=True, capture_output=True)
+        subprocess.run(shell, cwd=ROOT, env=site, check=True, capture_output=True)
         with pytest.raises(http.client.IncompleteRead) as lost:
             answer.read()
     assert lost.value.partial.count(b"\n") < CASES - DAMAGED  # it did not come as far as the damaged one

@@ -17,6 +17,7 @@ from incidents.reports.formats import FORMATS, PACKAGE, Format
 from incidents.reports.options import Options
 from incidents.reports.verification import rows as compared
 from incidents.reports.verification.check import check
+from tests import ready_sites
 from tests.reports.cases import issue_many
 from tests.reports.reading import SITE
 
@@ -86,13 +87,16 @@ def grow(site: dict[str, str], number: int) -> None:
     subprocess.run(command, cwd=ROOT, env=site, check=True, capture_output=True)
 
 
+# In kB. What waits for a package is compressed as nine streams, which need all their windows from some MB on.
+PLAY_OF = {"csv": 700, "json": 700, "ndjson": 700, "geojson": 700, "zip": 4_000}
+
+
 def test_a_process_that_exports_needs_no_more_memory_for_more_incidents(own_site: dict[str, str]) -> None:
-    """Their CSV alone is 2 MB more, their documents 12 MB; a driver that fetches all of them at once is found out."""
-    for database in ("default", "public"):
-        command = [sys.executable, "manage.py", "migrate", "--database", database]
-        subprocess.run(command, cwd=ROOT, env=own_site, check=True, capture_output=True)
+    """Their CSV alone is 1.1 MB more, their documents 7 MB; a driver that fetches all of them at once is found out."""
+    ready_sites.migrate(own_site)
     grow(own_site, 700)  # enough to fill what is kept of each
     few = held(own_site)
-    grow(own_site, 4000)
+    grow(own_site, 2300)
     many = held(own_site)
-    assert {name: kilobytes for name, kilobytes in many.items() if kilobytes > few[name] + 1_700} == {}
+    grown = {name: kilobytes - few[name] for name, kilobytes in many.items()}
+    assert {name: kilobytes for name, kilobytes in grown.items() if kilobytes > PLAY_OF.get(name, 1_700)} == {}

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import ready_sites
 from tests.site.server import SETTINGS, STARTS_WITHIN, Server, serving
-from tests.walls.sites import ROOT, Site
+from tests.walls.sites import ROOT
 
 # The configuration and the processes are the same on either engine.
 pytestmark = pytest.mark.once
@@ -52,8 +53,7 @@ def _wait_for(condition, what: str) -> None:
 
 @pytest.fixture
 def migrated(own_site: dict[str, str]) -> dict[str, str]:
-    for alias in ("default", "public"):
-        Site(own_site).manage("migrate", "--database", alias, "--verbosity", "0")
+    ready_sites.migrate(own_site)
     return own_site
 
 

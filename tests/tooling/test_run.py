@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.beside
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

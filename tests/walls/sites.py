@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests import ready_sites
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -29,10 +31,7 @@ class Site:
         return json.loads(done.stdout)
 
     def seed(self) -> None:
-        for command in (["migrate"], ["migrate", "--database", "public"], ["seed"]):
-            done = self.manage(*command, "--verbosity", "0")
-            if done.returncode:
-                raise AssertionError(done.stderr)
+        ready_sites.seed(self.environment)
 
     def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
