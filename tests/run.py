@@ -1,8 +1,8 @@
 """Runs the suite on SQLite and on PostgreSQL, both at once, and closes with one line for both.
 
 `python -m tests.run` runs everything; with arguments (folders, files, pytest's options) it runs that part, on SQLite.
-Exits with 1 when a test failed or none ran. Under CI=true a missing PostgreSQL, Chromium, LibreOffice or
-7-Zip is a failure, not a skip.
+Exits with 1 when a test failed or none ran. Under CI=true a missing PostgreSQL, Chromium, LibreOffice,
+7-Zip, Redis, Caddy or systemd is a failure, not a skip.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from xml.etree import ElementTree
 
-from tests import chromium, packages, postgresql, readers
+from tests import chromium, packages, postgresql, readers, servers
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
@@ -86,7 +86,7 @@ def _read(report: Path) -> Count:
 
 def _everything() -> tuple[Count, str]:
     """Both engines at once: SQLite is watched, PostgreSQL printed when it has ended. And why one of them is missing."""
-    packages.install(*chromium.missing(), *readers.missing())
+    packages.install(*chromium.missing(), *readers.missing(), *servers.missing())
     with contextlib.ExitStack() as undo:
         try:
             databases = undo.enter_context(postgresql.two_databases())

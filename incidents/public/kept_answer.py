@@ -47,13 +47,12 @@ def key_of(environ: Environ) -> str | None:
     query = environ.get("QUERY_STRING", "")
     if len(path) + len(query) > LONGEST_ADDRESS:
         return None
-    parts = [environ.get(name, "") for name in _ADDRESS]
+    # Processes that listen at other ports share a page: the host is as it was asked for, where that was said.
+    host = environ.get("HTTP_HOST") or f"{environ.get('SERVER_NAME', '')}:{environ.get('SERVER_PORT', '')}"
+    parts = [environ.get("SCRIPT_NAME", ""), environ.get("wsgi.url_scheme", ""), host]
     if settings.BEHIND_PROXY:
         parts.append(environ.get("HTTP_X_FORWARDED_PROTO", ""))
     return sha256("\n".join([path, query, *parts]).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-_ADDRESS = ("SCRIPT_NAME", "wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT")
 
 
 def state_now() -> bytes:
