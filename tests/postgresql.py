@@ -47,16 +47,71 @@ def two_databases() -> Iterator[Databases]:
         ledger = os.environ.get("PUBLIC_DATABASE_URL") or _beside(given)
         yield Databases(given, ledger, "DATABASE_URL")
         return
-    programs = _programs()
+    with throwaway() as cluster:
+        cluster.create()
+        cluster.start("listen_addresses=")
+        for name in ("casefile", "ledger"):
+            cluster.ask("createdb", name)
+        folder = cluster.folder
+        yield Databases(f"postgresql:///{folder}/casefile", f"postgresql:///{folder}/ledger", str(cluster.programs))
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL server of our own: its programs, the folder of its files and socket, and the account it runs as.
+
+    Its superuser carries our own account's name, so that addresses need none; only we can reach the socket's folder.
+    """
+
+    programs: Path
+    folder: Path
+    owner: pwd.struct_passwd | None
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def create(self) -> None:
+        account = getpass.getuser() if not self.owner else "root"
+        layout = ["-U", account, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        self.run("initdb", "-D", self.data, *layout)
+
+    def start(self, *settings: str) -> None:
+        """Until it answers. Each setting is `name=value`, without blanks."""
+        own = ["-c", "unix_socket_permissions=0700", "-k", str(self.folder), *_FAST]
+        options = [word for setting in settings for word in ("-c", setting)]
+        log = self.folder / "server.log"
+        self.run("pg_ctl", "-D", self.data, "-w", "-l", log, "-o", " ".join([*own, *options]), "start")
+
+    def stop(self, how: str = "immediate") -> None:
+        self.run("pg_ctl", "-D", self.data, "-w", "-m", how, "stop")
+
+    def run(self, program: str, *arguments: str | Path, **environment: str) -> None:
+        """As the account of the server."""
+        _run([self.programs / program, *arguments], self.folder, self.owner, environment)
+
+    def ask(self, program: str, *arguments: str) -> None:
+        """As ourselves, over its socket."""
+        _run([self.programs / program, "-h", self.folder, *arguments], self.folder, None, {})
+
+
+@contextlib.contextmanager
+def throwaway() -> Iterator[Cluster]:
+    """A folder for a server, which is stopped and removed at the end. Raises NoPostgreSQLError."""
+    programs, owner = _programs(), _server_user()
     with contextlib.ExitStack() as undo:
         folder = Path(tempfile.mkdtemp(prefix="ct-pg-", dir="/tmp"))
         undo.callback(shutil.rmtree, folder, ignore_errors=True)
-        owner = _server_user()
-        programs = _readable(programs, folder, owner)
-        _start(programs, folder, owner, undo)
-        for name in ("casefile", "ledger"):
-            _run([programs / "createdb", "-h", folder, name], folder, None)
-        yield Databases(f"postgresql:///{folder}/casefile", f"postgresql:///{folder}/ledger", str(programs))
+        if owner:
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        cluster = Cluster(_readable(programs, folder, owner), folder, owner)
+        undo.callback(_stop_if_running, cluster)
+        yield cluster
+
+
+def _stop_if_running(cluster: Cluster) -> None:
+    if (cluster.data / "postmaster.pid").exists():
+        cluster.stop()
 
 
 def _beside(address: str) -> str:
@@ -111,27 +166,13 @@ def _readable(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> 
     return copy / "install" / programs.parent.name / programs.name
 
 
-def _start(programs: Path, folder: Path, owner: pwd.struct_passwd | None, undo: contextlib.ExitStack) -> None:
-    data = folder / "data"
-    data.mkdir(mode=0o700)
-    if owner:
-        os.chown(data, owner.pw_uid, owner.pw_gid)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-    # The superuser carries our own account's name, so that addresses need none; only we can reach the socket's folder.
-    account = getpass.getuser() if not owner else "root"
-    layout = ["-U", account, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-    _run([programs / "initdb", "-D", data, *layout], folder, owner)
-    options = " ".join(["-c listen_addresses=''", "-c unix_socket_permissions=0700", f"-k {folder}", *_FAST])
-    _run([programs / "pg_ctl", "-D", data, "-w", "-l", folder / "server.log", "-o", options, "start"], folder, owner)
-    undo.callback(_run, [programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], folder, owner)
-
-
-def _run(command: list[str | Path], folder: Path, owner: pwd.struct_passwd | None) -> None:
+def _run(command: list[str | Path], folder: Path, owner: pwd.struct_passwd | None, environment: dict[str, str]) -> None:
     log = folder / "commands.log"
     with log.open("ab") as output:
         done = subprocess.run(
             command,
             cwd=folder,
+            env=os.environ | environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -12,7 +12,8 @@ from tests.walls.sites import Site
 CASE = f"/incidents/{SLUG}/"
 DESK = ["/desk/", "/desk/login/", "/desk/incidents/incident/", "/ko/desk/"]
 UNKNOWN = "/unknown/"
-ADDRESSES = ["/", CASE, f"{CASE}editions/1/", UNKNOWN, *DESK]
+PROBES = ["/healthz", "/readyz"]
+ADDRESSES = ["/", CASE, f"{CASE}editions/1/", UNKNOWN, *DESK, *PROBES]
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,11 @@ def seen(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.mark.parametrize("address", ["/", CASE, f"{CASE}editions/1/"])
 def test_it_serves_the_public_pages(seen: dict[str, Any], address: str):
+    assert seen["status"][address] == 200
+
+
+@pytest.mark.parametrize("address", PROBES)
+def test_it_is_alive_and_ready_without_a_case_file(seen: dict[str, Any], address: str):
     assert seen["status"][address] == 200
 
 
