@@ -10,11 +10,13 @@
   const state = form.querySelector(".draft-state");
   let timer = 0;
   let sending = false;
+  let typed = false; // since what is being sent was read
   let left = false;
 
   async function keep() {
     if (sending || left) return;
     sending = true;
+    typed = false;
     let words = mark.dataset.notKept;
     try {
       const body = new URLSearchParams(new FormData(form));
@@ -28,11 +30,17 @@
     }
     sending = false;
     if (state) state.textContent = words;
+    if (typed) wait();
+  }
+
+  function wait() {
+    clearTimeout(timer);
+    timer = setTimeout(keep, WAIT);
   }
 
   form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, WAIT);
+    typed = true;
+    wait();
   });
   form.addEventListener("submit", () => {
     left = true;

@@ -4,11 +4,14 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
+from incidents.desk.identify.verbs import identify
 from incidents.records.audit_entry import AuditEntry
+from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
 from incidents.records.submission import Submission
 from incidents.vocabulary.ledger import AuditAction
 from tests.desk.packs import NAME, case_of_one
+from tests.factories import IncidentFactory, InvolvementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +33,15 @@ def test_a_preview_shows_what_is_missing(advocate_desk):
     page = _send(advocate_desk, case_of_one(agreed=False), "preview")
 
     assert "Person 1 (TEACHER): share with named bodies" in page.content.decode()
+
+
+def test_a_group_of_which_everybody_has_been_identified_is_not_offered(advocate, advocate_desk):
+    case = IncidentFactory(created_by=advocate)
+    group = InvolvementFactory(incident=case, detainee__persons=1).detainee
+    person = identify(group=group, actor=advocate, reason="named by a relative", person=Detainee(label="the teacher"))
+    page = advocate_desk.get(reverse("packs:packs", args=[case.reference]))
+
+    assert [value for value, _label in page.context["form"].fields["people"].choices] == [person.reference]
 
 
 def test_a_preview_keeps_nothing(advocate_desk):

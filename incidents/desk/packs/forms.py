@@ -21,7 +21,10 @@ REFERENCE = r"^[0-9A-Z]{10}$"
 
 
 class PackForm(forms.Form):
-    """Everybody and every country of the case can be chosen; all are chosen to begin with."""
+    """Everybody and every country of the case can be chosen; all are chosen to begin with.
+
+    A group of which everybody has been identified counts nobody: its people stand there themselves.
+    """
 
     mechanism = forms.ChoiceField(label=_("Mechanism"), choices=Mechanism.choices)
     language = forms.ChoiceField(label=_("Language of the document"), choices=settings.LANGUAGES)
@@ -49,14 +52,15 @@ class PackForm(forms.Form):
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._detainees = {detainee.reference: detainee.pk for detainee in case.detainees}
+        people = [involvement.detainee for involvement in case.counted]
+        self._detainees = {detainee.reference: detainee.pk for detainee in people}
         countries = countries_of(case)
         planned = case.incident.interventions.exclude(status=InterventionStatus.CLOSED).order_by("pk")
         chosen = self.fields["intervention"]
         if isinstance(chosen, forms.ChoiceField):
             chosen.choices = [("", _("a new one")), *((row.reference, _intervention_label(row)) for row in planned)]
         for name, values in (
-            ("people", [(row.reference, _people_label(row)) for row in case.detainees]),
+            ("people", [(row.reference, _people_label(row)) for row in people]),
             ("states", [(name, name) for name in countries]),
         ):
             field = self.fields[name]

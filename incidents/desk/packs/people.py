@@ -82,7 +82,7 @@ def read_people(case: Case, chosen: Iterable[int], mechanism: Mechanism, *, may_
     wanted = set(chosen)
     return [
         _person(case, detainee, position, mechanism, may_see_names=may_see_names)
-        for position, detainee in enumerate(case.detainees, 1)
+        for position, detainee in enumerate((involvement.detainee for involvement in case.counted), 1)
         if detainee.pk in wanted
     ]
 
