@@ -1,5 +1,6 @@
 """Every model of the ledger, for Django to find."""
 
+from incidents.editions.custody_days import CustodyDay
 from incidents.editions.edition import Edition
 from incidents.editions.facet_line import FacetLine
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
@@ -7,9 +8,11 @@ from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.ready_lines import CsvLine, JsonRecord
 from incidents.editions.search_word import SearchWord
+from incidents.editions.status_count import StatusCount
 
 __all__ = [
     "CsvLine",
+    "CustodyDay",
     "Edition",
     "FacetCount",
     "FacetLine",
@@ -19,4 +22,5 @@ __all__ = [
     "LedgerState",
     "PublishedIncident",
     "SearchWord",
+    "StatusCount",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db import connections, transaction
+from django.db import connections, models, transaction
 from django.db.models import Exists, OuterRef
 
 from incidents.editions.append import put_in
 from incidents.editions.bulk_rows import LEDGER
+from incidents.editions.custody_days import CustodyDay
 from incidents.editions.edition import Edition
 from incidents.editions.facet_line import FacetLine
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
@@ -15,20 +16,30 @@ from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.ready_lines import CsvLine, JsonRecord
 from incidents.editions.search_index import TABLE
 from incidents.editions.search_word import SearchWord
+from incidents.editions.status_count import StatusCount
 from incidents.editions.tally import Tally
 from incidents.vocabulary.ledger import EditionKind
 
 BATCH = 500
+_PROJECTION: tuple[type[models.Model], ...] = (
+    *(FacetRow, FacetLine, FacetCount, FacetPair, SearchWord, CustodyDay, StatusCount),
+    *(CsvLine, JsonRecord, PublishedIncident),
+)
 
 
 def rebuild() -> int:
-    """Empties the projection and makes it anew, in one transaction and bounded memory; returns how many incidents."""
+    """Empties the projection and makes it anew, in one transaction and bounded memory; returns how many incidents.
+
+    Where a table is still to come, nothing is done: migrations before the last call this, and the last does it.
+    """
+    if not _has_all_tables():
+        return 0
     with transaction.atomic(using=LEDGER):
         state = LedgerState.objects.select_for_update().filter(only=1).first()
         if state is None:
             return 0
-        for model in (FacetRow, FacetLine, FacetCount, FacetPair, SearchWord, CsvLine, JsonRecord, PublishedIncident):
-            model.objects.all().delete()
+        for model in _PROJECTION:
+            model._default_manager.all().delete()
         with connections[LEDGER].cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE}")
         state.incidents = state.people_low = state.people_best = state.people_high = 0
@@ -38,6 +49,11 @@ def rebuild() -> int:
             tally.write(state)
         state.save()
     return state.incidents
+
+
+def _has_all_tables() -> bool:
+    there = connections[LEDGER].introspection.table_names()
+    return {model._meta.db_table for model in _PROJECTION} <= set(there)
 
 
 def _batches() -> Iterator[list[Edition]]:

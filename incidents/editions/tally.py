@@ -1,5 +1,6 @@
 """What comes and goes with incidents, summed up: running counts, pairs of values, words. Written once a batch."""
 
+import datetime
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,11 +10,14 @@ from typing import Any
 from django.db import connections
 
 from incidents.editions.bulk_rows import LEDGER, add_to
+from incidents.editions.census import changes_of
+from incidents.editions.custody_days import CustodyDay
 from incidents.editions.facets import FacetCount, FacetPair
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.projection import Document, facet_labels
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_word import SearchWord
+from incidents.editions.status_count import StatusCount, statuses_in
 from incidents.vocabulary.words import read
 
 Value = tuple[str, str]
@@ -27,6 +31,8 @@ class Tally:
         self.values: dict[Value, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
         # Number of people -> in how many incidents of so many each pair of values stands; the lesser value first.
         self.pairs: dict[int, Counter[tuple[Value, Value]]] = defaultdict(Counter)
+        self.days: dict[datetime.date, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+        self.statuses: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.words: Counter[Value] = Counter()
         self.labels: dict[Value, dict[str, str]] = {}
 
@@ -39,8 +45,16 @@ class Tally:
         _count(self.pairs[row.people_best], combinations(values, 2), sign)
         lines = row.search_text.split("\n")
         _count(self.words, frozenset[Value]().union(*[read(line).spellings for line in lines]), sign)
+        self._count_custody(document, sign)
         if sign > 0:
             self.labels |= facet_labels(document)
+
+    def _count_custody(self, document: Document, sign: int) -> None:
+        for change in changes_of(document):
+            numbers = (1, change.low, change.high, change.silent, change.reports)
+            _add(self.days[change.day], tuple(sign * number for number in numbers))
+        for status, (incidents, people) in statuses_in([document]).items():
+            _add(self.statuses[status], (sign * incidents, sign * people))
 
     def write(self, state: LedgerState) -> None:
         """Adds the sums to the counters and to `state`, which the caller saves."""
@@ -52,6 +66,10 @@ class Tally:
         add_to(FacetCount, ("facet", "value"), ("incidents", "people_low", "people", "people_high"), values)
         pairs = sorted(self._pairs_both_ways())
         add_to(FacetPair, ("facet", "value", "other_facet", "other_value"), ("incidents", "people"), pairs)
+        days = [(day, *sums) for day, sums in sorted(self.days.items()) if any(sums)]
+        add_to(CustodyDay, ("day",), ("entries", "low", "high", "silent", "reports"), days)
+        statuses = [(status, *sums) for status, sums in sorted(self.statuses.items()) if any(sums)]
+        add_to(StatusCount, ("status",), ("incidents", "people"), statuses)
         words = [(*key, number) for key, number in sorted(self.words.items()) if number]
         add_to(SearchWord, ("word", "token"), ("incidents",), words, once=("word",))
         self._write_labels()

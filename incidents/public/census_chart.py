@@ -1,11 +1,10 @@
 """The census over time as a chart: a solid step for "at least", a hatched band up to "at most"."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from incidents.editions.census import Census, Held
 from incidents.reports import words
-from incidents.reports.census import Held, Spell, held_on, turning_days
 
 WIDTH, HEIGHT = 720, 240
 RIGHT, TOP, BOTTOM = 12, 20, 34
@@ -42,15 +41,15 @@ class CensusChart:
         return 0 if self.silent_from is None else round(WIDTH - RIGHT + 1 - self.silent_from, 1)
 
 
-def census_chart(spells: Sequence[Spell]) -> CensusChart | None:
+def census_chart(census: Census) -> CensusChart | None:
     """None where nothing has a date."""
-    days = turning_days(spells)
+    days = census.turns
     if not days:
         return None
-    reported = max((spell.reported for spell in spells if spell.reported), default=None)
+    reported = census.reported
     last = max(days[-1], reported or days[-1]) + datetime.timedelta(days=14)
     first = days[0] - datetime.timedelta(days=7)
-    steps = [held_on(spells, day) for day in _thinned([first, *days])]
+    steps = [census.on(day) for day in _thinned([first, *days])]
     most = max(step.high for step in steps) or 1
     axes = _Axes(first, last, most, MARGIN + DIGIT * len(words.number(most)))
     lows = [(step.day, step.low) for step in steps]

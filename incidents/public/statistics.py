@@ -8,19 +8,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from incidents.editions.census import Held
 from incidents.editions.csv_cells import LINE_END, csv_cells
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.query import IncidentQuery
 from incidents.public.answers import answer, page
 from incidents.public.asked import active_words, address, found_words
 from incidents.public.census_chart import census_chart
-from incidents.public.counted import COUNTED_AT_MOST, counted_documents
+from incidents.public.counted import COUNTED_AT_MOST, custody_of
 from incidents.public.errors import refused_page
 from incidents.public.exports import refused
 from incidents.public.incident_filter import read_filter
 from incidents.public.statistics_tables import tables
 from incidents.reports import words
-from incidents.reports.census import Held, held_on, spells_of
 
 
 @require_safe
@@ -48,9 +48,8 @@ def _asked_day(text: str) -> datetime.date | None:
 
 
 def _context(query: IncidentQuery, day: datetime.date | None) -> dict[str, Any]:
-    documents, is_capped = counted_documents(query)
-    spells = [spell for document in documents for spell in spells_of(document)]
-    chart = census_chart(spells)
+    custody = custody_of(query)
+    chart = census_chart(custody.census)
     counts = query.counts()
     return {
         "section": "statistics",
@@ -59,12 +58,12 @@ def _context(query: IncidentQuery, day: datetime.date | None) -> dict[str, Any]:
         "active": active_words(query),
         "here": address(query.params()),
         "params": query.params(),
-        "tables": tables(query, documents),
+        "tables": tables(query, custody.statuses),
         "chart": chart,
         "steps": [_step(step) for step in chart.steps] if chart else [],
-        "capped": words.number(COUNTED_AT_MOST) if is_capped else "",
+        "capped": words.number(COUNTED_AT_MOST) if custody.capped else "",
         "on": day.isoformat() if day else "",
-        "held": _held_words(held_on(spells, day)) if day else "",
+        "held": _held_words(custody.census.on(day)) if day else "",
     }
 
 
@@ -111,10 +110,10 @@ def statistics_csv(request: HttpRequest) -> HttpResponseBase:
 
 def _csv_lines(query: IncidentQuery) -> Iterable[str]:
     yield csv_cells(["table", "value", "label", "incidents", "people", "people_low", "people_high"]) + LINE_END
-    documents, _is_capped = counted_documents(query)
-    for table in tables(query, documents):
+    custody = custody_of(query)
+    for table in tables(query, custody.statuses):
         for bar in table.bars:
             yield csv_cells([table.name, bar.value, bar.label, bar.incidents, bar.people, "", ""]) + LINE_END
-    chart = census_chart([spell for document in documents for spell in spells_of(document)])
+    chart = census_chart(custody.census)
     for step in chart.steps if chart else ():
         yield csv_cells(["held", step.day.isoformat(), "", "", "", step.low, step.high]) + LINE_END

@@ -1,14 +1,13 @@
 """The numbers of the statistics page: one table a question, counted by the query object that also makes the list."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from incidents.editions.query import FacetValue, IncidentQuery
+from incidents.editions.status_count import Statuses
 from incidents.public.asked import address
 from incidents.public.facet_labels import facet_label
 from incidents.reports import words
@@ -16,7 +15,6 @@ from incidents.vocabulary.date_wording import wording
 
 FACETS = ("violation", "country", "place", "source_kind", "verification")
 SHOWN = 30
-Documents = Iterable[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,11 @@ class Table:
     left_out: int
 
 
-def tables(query: IncidentQuery, documents: Documents) -> list[Table]:
-    """`documents` are those of the incidents found, as far as they are counted one by one."""
+def tables(query: IncidentQuery, statuses: Statuses) -> list[Table]:
+    """`statuses` are those of the people of the incidents found."""
     facets = query.facets()
     by_facet = [_table(facet, values, query) for facet in FACETS if (values := facets.get(facet))]
-    return [table for table in [_months(query), _statuses(query, documents), *by_facet] if table.bars]
+    return [table for table in [_months(query), _statuses(query, statuses), *by_facet] if table.bars]
 
 
 def _headings() -> dict[str, tuple[str, str]]:
@@ -79,13 +77,8 @@ def _table(facet: str, values: list[FacetValue], query: IncidentQuery) -> Table:
     return Table(facet, heading, column, note, bars, max(len(values) - SHOWN, 0))
 
 
-def _statuses(query: IncidentQuery, documents: Documents) -> Table:
+def _statuses(query: IncidentQuery, counted: Statuses) -> Table:
     """People by their own status: those of one incident may be in several."""
-    counted: dict[str, tuple[int, int]] = {}
-    for document in documents:
-        for entry in document["statuses"]:
-            before = counted.get(entry["status"], (0, 0))
-            counted[entry["status"]] = (before[0] + 1, before[1] + entry["persons"])
     values = [FacetValue(status, *numbers) for status, numbers in counted.items()]
     note = _("Each person is counted once, under the status in which they were last reported.")
     return replace(_table("status", sorted(values, key=lambda value: -value.people), query), note=note)

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from incidents.editions.append import append
+from incidents.editions.custody_days import CustodyDay
 from incidents.editions.edition import Edition
 from incidents.editions.facets import FacetCount, FacetPair, FacetRow
 from incidents.editions.ledger_state import LedgerState
@@ -14,6 +15,7 @@ from incidents.editions.query import IncidentQuery
 from incidents.editions.ready_lines import CsvLine, JsonRecord
 from incidents.editions.rebuild import rebuild
 from incidents.editions.search_word import SearchWord
+from incidents.editions.status_count import StatusCount
 from incidents.vocabulary.ledger import EditionKind, WithdrawalReason
 from tests.editions.documents import HANOI, TUMEN, document, edition
 
@@ -40,6 +42,8 @@ def ledger() -> dict[str, list[Any]]:
         "facets": sorted(FacetRow.objects.values_list("sequence", "facet", "value", "sort_on")),
         "counts": sorted(FacetCount.objects.values_list("facet", "value", "incidents", "people_low", "people_high")),
         "pairs": sorted(FacetPair.objects.values_list()),
+        "custody": sorted(CustodyDay.objects.values_list()),
+        "statuses": sorted(StatusCount.objects.values_list()),
         "words": sorted(SearchWord.objects.values_list()),
         "lines": [(line.sequence, bytes(line.line)) for line in CsvLine.objects.order_by("place")],
         "records": [(line.sequence, bytes(line.record)) for line in JsonRecord.objects.order_by("place")],

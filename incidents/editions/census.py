@@ -4,11 +4,15 @@ A person counts as held from an arrest (or anything else that says they are in c
 deportation, return or death. Dates are uncertain, so there are two numbers: at least (certainly begun, not possibly
 ended) and at most (possibly begun, not certainly ended). What is only feared ends nothing. An event without a date
 lies somewhere after the incident began: it may have begun by then, and never certainly has.
+
+Each incident changes these numbers on a few days; the changes of all of them, added up day by day, are the census.
 """
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from incidents.vocabulary.custody import BEGINS_CUSTODY, ENDS_CUSTODY, Certainty, CustodyKind
@@ -37,17 +41,46 @@ class Spell:
     end: Bounds | None
     reported: Day | None
 
-    def is_certain_on(self, day: Day) -> bool:
-        begun = self.begin.latest is not None and self.begin.latest <= day
-        return begun and not (self.end and (self.end.earliest is None or self.end.earliest <= day))
+    def changes(self) -> Iterator["Change"]:
+        """What it changes, and on which days."""
+        opens = self.begin.earliest or Day.min
+        closes = _after(self.end.latest) if self.end and self.end.latest else None
+        yield from _from_to(opens, closes, high=self.persons)
+        if self.begin.latest and not self.end:
+            yield from _from_to(max(self.begin.latest, opens), None, low=self.persons)
+        elif self.begin.latest and self.end and self.end.earliest:
+            ends = min(self.end.earliest, closes) if closes else self.end.earliest
+            yield from _from_to(max(self.begin.latest, opens), ends, low=self.persons)
+        if not self.end:
+            silent = _after(self.reported) if self.reported else Day.min
+            if silent:
+                yield from _from_to(max(opens, silent), None, silent=self.persons)
+        if self.reported:
+            yield Change(self.reported, reports=1)
 
-    def is_possible_on(self, day: Day) -> bool:
-        begun = self.begin.earliest is None or self.begin.earliest <= day
-        return begun and not (self.end and self.end.latest is not None and self.end.latest < day)
 
-    def is_silent_on(self, day: Day) -> bool:
-        """Whether the last report is older than the day."""
-        return self.end is None and (self.reported is None or self.reported < day)
+@dataclass(frozen=True)
+class Change:
+    """From `day` on so many more are held at least and at most, or are without a later report; and `reports` of the
+    last reports are of that day."""
+
+    day: Day
+    low: int = 0
+    high: int = 0
+    silent: int = 0
+    reports: int = 0
+
+
+def _after(day: Day) -> Day | None:
+    return day + datetime.timedelta(days=1) if day < Day.max else None
+
+
+def _from_to(first: Day, end: Day | None, **people: int) -> Iterator[Change]:
+    """The people count from the first day to the one before `end`."""
+    if end is None or first < end:
+        yield Change(first, **people)
+        if end:
+            yield Change(end, **{name: -number for name, number in people.items()})
 
 
 @dataclass(frozen=True)
@@ -100,23 +133,32 @@ def _day(iso: str | None) -> Day | None:
     return datetime.date.fromisoformat(iso) if iso else None
 
 
-def held_on(spells: Iterable[Spell], day: Day) -> Held:
-    low = high = silent = 0
-    for spell in spells:
-        if spell.is_possible_on(day):
-            high += spell.persons
-            silent += spell.persons if spell.is_silent_on(day) else 0
-            low += spell.persons if spell.is_certain_on(day) else 0
-    return Held(day, low, high, silent)
+class Census:
+    """The numbers of all days, from the sums of what each day changes."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        sums: dict[Day, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        for change in changes:
+            of_day = sums[change.day]
+            for at, number in enumerate((change.low, change.high, change.silent, change.reports)):
+                of_day[at] += number
+        self.turns: list[Day] = []
+        self._held: list[Held] = []
+        self.reported = max((day for day, numbers in sums.items() if numbers[3]), default=None)
+        low = high = silent = 0
+        for day in sorted(sums):
+            low, high, silent = low + sums[day][0], high + sums[day][1], silent + sums[day][2]
+            self._held.append(Held(day, low, high, silent))
+            if day > Day.min and (sums[day][0] or sums[day][1]):
+                self.turns.append(day)
+        self._days = [held.day for held in self._held]
+
+    def on(self, day: Day) -> Held:
+        at = bisect_right(self._days, day)
+        return replace(self._held[at - 1], day=day) if at else Held(day, 0, 0, 0)
 
 
-def turning_days(spells: Iterable[Spell]) -> list[Day]:
-    """The days on which either number may change, in order; the day after an end counts, not the day itself."""
-    days: set[Day] = set()
-    for spell in spells:
-        days |= {day for day in (spell.begin.earliest, spell.begin.latest) if day}
-        if spell.end:
-            days |= {day for day in (spell.end.earliest,) if day}
-            if spell.end.latest and spell.end.latest < Day.max:
-                days.add(spell.end.latest + datetime.timedelta(days=1))
-    return sorted(days)
+def changes_of(document: dict[str, Any]) -> Iterator[Change]:
+    """What an incident changes in the census."""
+    for spell in spells_of(document):
+        yield from spell.changes()
