@@ -138,10 +138,14 @@ def _copying(plan: Plan, server: Server, cluster: Cluster) -> list[str]:
 
 
 class watched:  # noqa: N801 - used as a word: `with watched(pid) as memory`
-    """The most private memory, in MB, that any process beneath `pid` had meanwhile. Looks twenty times a second."""
+    """The most memory, in MB, that any process beneath `pid` had meanwhile. Looks twenty times a second.
+
+    `peak` is what the process wrote itself; `resident` the kernel's own high-water mark (VmHWM), which misses nothing,
+    and counts what is shared with siblings and what is mapped of files too.
+    """
 
     def __init__(self, pid: int) -> None:
-        self.pid, self.peak = pid, 0.0
+        self.pid, self.peak, self.resident = pid, 0.0, 0.0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -155,7 +159,9 @@ class watched:  # noqa: N801 - used as a word: `with watched(pid) as memory`
 
     def _look(self) -> None:
         while not self._ended.wait(0.05):
-            self.peak = max([self.peak, *(_private(pid) for pid in _children(self.pid))])
+            children = _children(self.pid)
+            self.peak = max([self.peak, *(_private(pid) for pid in children)])
+            self.resident = max([self.resident, *(_high_water(pid) for pid in children)])
 
 
 def _children(pid: int) -> list[int]:
@@ -165,8 +171,16 @@ def _children(pid: int) -> list[int]:
 
 def _private(pid: int) -> float:
     """Memory written by this process alone, in MB; what it shares with its siblings or maps of files is not counted."""
+    return _megabytes_of(Path(f"/proc/{pid}/smaps_rollup"), "Private_Dirty")
+
+
+def _high_water(pid: int) -> float:
+    return _megabytes_of(Path(f"/proc/{pid}/status"), "VmHWM")
+
+
+def _megabytes_of(file: Path, name: str) -> float:
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = file.read_text(encoding="utf-8").splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty")) / 1024
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024

@@ -1,7 +1,8 @@
 """`python -m benchmarks.exports_each`: what each format costs, from the real server: time, first byte, memory.
 
-Prints a table for docs/exports.md. Ledgers are those of `make bench`; each format is fetched twice from a server of its
-own, so that the memory is that of this format alone. The second round counts: by then the rows are in memory.
+Prints a table for docs/exports.md. Ledgers are those of `make bench`; each format is fetched from a server of its own,
+so that the memory is that of this format alone; text formats three times, of which the last counts, by then the rows
+are in memory. What came is then read by a program that is not its writer, which counts the incidents.
 """
 
 import argparse
@@ -12,11 +13,18 @@ from benchmarks import cluster, ledgers
 from benchmarks.exports import Download, download, watched
 from benchmarks.ledgers import Ledger
 from benchmarks.places import ROOT, Plan
+from benchmarks.read_again import READERS
 from benchmarks.server import site
 
 PATHS = {name: f"/export/incidents.{name}" for name in ("csv", "ndjson", "json", "geojson", "xlsx", "ods")}
 PATHS["datapackage"] = "/export/datapackage.zip"
-ROUNDS = 3
+TEXTS, ROUNDS = ("csv", "ndjson", "json", "geojson"), 3
+
+
+HEADINGS = (
+    "format", "MB", "seconds", "cases a second", "MB a second", "first byte, ms", "memory written, MB", "VmHWM, MB",
+    "read again",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -27,21 +35,25 @@ def main() -> None:
         )
         ledger = ledgers.provide(plan, plan.size, server, told=print)
         print(f"\n{plan.size:,} cases, {plan.engine}\n")
-        print("| format | MB | seconds | cases a second | MB a second | first byte, ms | private memory, MB |")
-        print("|---|---|---|---|---|---|---|")
+        print(f"| {' | '.join(HEADINGS)} |")
+        print("|" + "---|" * len(HEADINGS))
         for name in formats:
-            print(_line(plan, name, *_measured(plan, ledger, PATHS[name])), flush=True)
+            file = plan.folder / f"export.{name}"
+            found, memory = _measured(plan, ledger, name, file)
+            read_by, incidents = READERS[name](file)
+            print(_line(plan, name, found, memory, f"{incidents:,} by {read_by}"), flush=True)
+            file.unlink()
 
 
-def _measured(plan: Plan, ledger: Ledger, path: str) -> tuple[Download, float]:
+def _measured(plan: Plan, ledger: Ledger, name: str, file: Path) -> tuple[Download, watched]:
     static = plan.folder / "static"
     static.mkdir(exist_ok=True)
     with site(ledger, static) as server, watched(server.process.pid) as memory:
-        found = [download(server, path) for _round in range(ROUNDS)]
-    return found[-1], memory.peak
+        found = [download(server, PATHS[name], into=file) for _round in range(ROUNDS if name in TEXTS else 1)]
+    return found[-1], memory
 
 
-def _line(plan: Plan, name: str, found: Download, memory: float) -> str:
+def _line(plan: Plan, name: str, found: Download, memory: watched, read_again: str) -> str:
     megabytes = found.size / 1e6
     cells = [
         name,
@@ -50,7 +62,9 @@ def _line(plan: Plan, name: str, found: Download, memory: float) -> str:
         f"{plan.size / found.seconds:,.0f}",
         f"{megabytes / found.seconds:.1f}",
         f"{1000 * found.first_byte:.0f}",
-        f"{memory:.0f}",
+        f"{memory.peak:.0f}",
+        f"{memory.resident:.0f}",
+        read_again,
     ]
     return f"| {' | '.join(cells)} |"
 

@@ -19,9 +19,9 @@ ROWS_A_FETCH = 200
 _SIGNATURE = b"PGCOPY\n\xff\r\n\x00"
 _HEAD = len(_SIGNATURE) + 8
 _END = b"\xff\xff"
-# Of a connection of SQLite while it reads from end to end, in KiB: no page is read twice, so that none need be kept.
-# Threads have connections of their own; each would fill the memory that the settings grant to one.
-_CACHE_KIB = 4096
+# Of a connection of SQLite while it reads from end to end: no page is read twice, so that few need be kept (KiB, below 0)
+# and none be mapped. Threads have connections of their own; each would fill the memory that the settings grant to one.
+_ONCE = {"cache_size": -4096, "mmap_size": 0}
 # A reader may take his time: only a page has to be quick. The rows come as the index has them, not sorted beforehand.
 _BEGIN = {
     "sqlite": ("BEGIN DEFERRED",),
@@ -58,7 +58,7 @@ def one_reading() -> Iterator[None]:
         if not connection.in_atomic_block:
             undo.callback(_end, connection)
             if connection.vendor == "sqlite":
-                undo.callback(_keep, connection, _keep(connection, -_CACHE_KIB))
+                undo.callback(_set, connection, _set(connection, _ONCE))
             with connection.cursor() as cursor:
                 for statement in _BEGIN[connection.vendor]:
                     cursor.execute(statement)
@@ -69,12 +69,14 @@ def one_reading() -> Iterator[None]:
             _open.rows = before
 
 
-def _keep(connection: BaseDatabaseWrapper, size: int) -> int:
-    """Sets how much a connection of SQLite keeps (pages, or KiB below 0); returns how much it kept before."""
+def _set(connection: BaseDatabaseWrapper, pragmas: dict[str, int]) -> dict[str, int]:
+    """Sets pragmas of a connection of SQLite; returns what they were before."""
+    before = {}
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA cache_size")
-        before = int(cursor.fetchone()[0])
-        cursor.execute(f"PRAGMA cache_size = {int(size)}")
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}")
+            before[name] = int(cursor.fetchone()[0])
+            cursor.execute(f"PRAGMA {name} = {int(value)}")
     return before
 
 
