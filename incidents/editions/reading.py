@@ -19,9 +19,10 @@ ROWS_A_FETCH = 200
 _SIGNATURE = b"PGCOPY\n\xff\r\n\x00"
 _HEAD = len(_SIGNATURE) + 8
 _END = b"\xff\xff"
-# Of a connection of SQLite while it reads from end to end: no page is read twice, so that few need be kept (KiB, below 0)
-# and none be mapped. Threads have connections of their own; each would fill the memory that the settings grant to one.
-_ONCE = {"cache_size": -4096, "mmap_size": 0}
+# Of a connection of SQLite while it reads from end to end: no page is read twice, so that few need be kept (KiB,
+# below 0) and none be mapped. Threads have connections of their own; each would fill the memory that is
+# meant for one.
+ONCE = {"cache_size": -4096, "mmap_size": 0}
 # A reader may take his time: only a page has to be quick. The rows come as the index has them, not sorted beforehand.
 _BEGIN = {
     "sqlite": ("BEGIN DEFERRED",),
@@ -58,7 +59,7 @@ def one_reading() -> Iterator[None]:
         if not connection.in_atomic_block:
             undo.callback(_end, connection)
             if connection.vendor == "sqlite":
-                undo.callback(_set, connection, _set(connection, _ONCE))
+                undo.callback(_set, connection, _set(connection, ONCE))
             with connection.cursor() as cursor:
                 for statement in _BEGIN[connection.vendor]:
                     cursor.execute(statement)

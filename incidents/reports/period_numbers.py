@@ -11,6 +11,7 @@ from typing import Any
 
 from incidents.editions.facets import FacetCount, FacetRow
 from incidents.editions.query import Counts, FacetValue, IncidentQuery
+from incidents.editions.reading import one_reading
 
 FACETS = ("country", "place", "violation", "status")
 MOST_LISTED = 400
@@ -27,6 +28,12 @@ class Numbers:
 
 
 def read_numbers(query: IncidentQuery) -> Numbers:
+    """All of them from one state of the ledger, whatever is delivered meanwhile."""
+    with one_reading():
+        return _read_numbers(query)
+
+
+def _read_numbers(query: IncidentQuery) -> Numbers:
     texts = query.rows().values_list("in_force__document", flat=True)[:MOST_LISTED]
     people = _people(query)
     return Numbers(

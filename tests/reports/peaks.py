@@ -11,9 +11,7 @@ import django
 
 django.setup()
 
-from django.db import connections  # noqa: E402 - Django must stand before models are imported
-
-from incidents.editions import reading  # noqa: E402
+from incidents.editions import reading  # noqa: E402 - Django must stand before models are imported
 from incidents.editions.query import IncidentQuery  # noqa: E402
 from incidents.reports.formats import FORMATS, PACKAGE, Format  # noqa: E402
 from incidents.reports.options import Options  # noqa: E402
@@ -33,17 +31,9 @@ def _read(form: Format) -> None:
         pass
 
 
-def _map_nothing() -> None:
-    """What SQLite keeps of a file in memory is bounded, but at more than this test's ledger."""
-    reading._CACHE_KIB = 1024
-    if connections["public"].vendor == "sqlite":
-        with connections["public"].cursor() as cursor:
-            cursor.execute("PRAGMA mmap_size = 0")
-            cursor.execute("PRAGMA cache_size = -1024")
-
-
 def main() -> None:
-    _map_nothing()
+    # What SQLite keeps of a file in memory is bounded, but at more than this test's ledger.
+    reading.ONCE["cache_size"] = -1024
     for form in [*FORMATS.values(), PACKAGE]:
         next(form.stream(IncidentQuery(), SITE, Options()))  # what is loaded on first use
         Path("/proc/self/clear_refs").write_text(_FORGET_THE_PEAK, encoding="ascii")

@@ -6,10 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections, router
 from django.http import QueryDict
 
-from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.query import BadQuery, IncidentQuery
 from incidents.reports.formats import FORMATS, PACKAGE
 from incidents.reports.options import Options
@@ -32,7 +30,6 @@ class Command(BaseCommand):
             query = IncidentQuery.from_params(QueryDict(options["query"]))
         except BadQuery as wrong:
             raise CommandError(str(wrong)) from wrong
-        _map_nothing()
         chosen = Options(hxl=options["hxl"], bom=options["bom"])
         pieces = CHOICES[options["format"]].stream(query, settings.SITE_URL, chosen)
         if options["out"] is None:
@@ -41,12 +38,3 @@ class Command(BaseCommand):
             return
         with Path(options["out"]).open("wb") as file:
             file.writelines(pieces)
-
-
-def _map_nothing() -> None:
-    """Reads the ledger from end to end once: neither a mapped file nor a large cache would gain anything."""
-    connection = connections[router.db_for_read(PublishedIncident)]
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA mmap_size = 0")
-            cursor.execute("PRAGMA cache_size = -8192")
