@@ -28,6 +28,8 @@ graceful_timeout = 30
 keepalive = 15
 # Heartbeats on a disk would wait for the disk.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - a folder of the system's, by name
+# No socket for `gunicornc`: signals do all that is needed, and each door less is one less to guard.
+control_socket_disable = True
 # No access log: nobody's address is written down. Errors go to stderr by casetracker's own logging.
 accesslog = None
 # Where METRICS_TOKEN opens the metrics, all processes count into one folder, which goes with the last of them.

@@ -1,4 +1,4 @@
-"""Programs of others that stand around casetracker where it serves: Redis, the proxy, systemd."""
+"""Programs of others that stand around casetracker where it serves: Redis, the proxy, systemd, compose."""
 
 import contextlib
 import os
@@ -13,7 +13,12 @@ from pathlib import Path
 import pytest
 import redis
 
-PACKAGES = {"redis-server": "redis-server", "caddy": "caddy", "systemd-analyze": "systemd"}
+PACKAGES = {
+    "redis-server": "redis-server",
+    "caddy": "caddy",
+    "systemd-analyze": "systemd",
+    "docker-compose": "docker-compose",  # reads compose.yaml as `docker compose` does, and needs no engine for that
+}
 STARTS_WITHIN = 20
 
 
