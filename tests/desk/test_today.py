@@ -102,3 +102,13 @@ def test_every_list_that_one_may_open_has_plain_words(administrator_desk):
     lists = [model["admin_url"] for app in _today(administrator_desk)["app_list"] for model in app["models"]]
 
     assert set(lists) <= offered
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "{0.day} {0:%B} {0.year}"), ("ko", "{0.year}년 {0.month}월 {0.day}일"),
+                          ("zh-hans", "{0.year}年{0.month}月{0.day}日")]
+)  # fmt: skip
+def test_the_day_is_written_as_the_language_writes_it(language, day, advocate_desk):
+    page = advocate_desk.get(TODAY, headers={"accept-language": language}).content.decode()
+
+    assert day.format(timezone.localdate()) in page

@@ -29,7 +29,7 @@ def subject_choices(rows: CaseRows) -> list[Any]:
 
 
 class AboutForm(CaseRowForm):
-    about = forms.ChoiceField(label=gettext_lazy("about what"), initial=THE_INCIDENT)
+    about = forms.ChoiceField(label=gettext_lazy("record"), initial=THE_INCIDENT)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,12 +10,15 @@ from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from incidents.desk.access.hidden_fields import VEILED, hidden_in_log
 from incidents.records.audit_entry import AuditEntry
 
 DERIVED = ("_earliest", "_latest")
 HOUSEKEEPING = {"reference", "created_by"}
+# What the log tells of a case that is no field of it.
+NO_FIELDS = {"edition": gettext_lazy("edition"), "digest": gettext_lazy("digest")}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _changes(
         if name.endswith(DERIVED) or name in HOUSEKEEPING:
             continue
         field = _field(model, name)
-        label = str(getattr(field, "verbose_name", name))
+        label = str(getattr(field, "verbose_name", NO_FIELDS.get(name, name)))
         if name in hidden:
             yield FieldChange(label, VEILED, VEILED)
             continue
