@@ -61,7 +61,8 @@ def _footer(page: IncidentPage, digest: str, in_force: int) -> str:
         "date": page.published,
         "digest": digest[:16],
     }
-    return f"{_('Not the edition in force.')} {named}" if in_force else named
+    outdated = _("Not the edition in force.")
+    return f"{outdated} {named}" if in_force else named
 
 
 def _cover(page: IncidentPage, in_force: int) -> Cover:

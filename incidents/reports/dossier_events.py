@@ -39,7 +39,10 @@ def _who(event: Event) -> Runs:
 
 def _where(event: Event) -> str:
     place = event.place.line if event.place else _("not stated")
-    return f"{place}\n{_('from: %(place)s') % {'place': event.origin.line}}" if event.origin else place
+    if event.origin is None:
+        return place
+    origin = _("from: %(place)s") % {"place": event.origin.line}
+    return f"{place}\n{origin}"
 
 
 def people(page: IncidentPage) -> list[Block]:

@@ -24,7 +24,8 @@ def map_picture(drawn: SmallMap) -> Picture:
         "feared or believed, not reported as having happened."
     )
     alt = _("Map of %(places)s") % {"places": names}
-    return Picture(map_svg(drawn), alt, f"{caption} {_('Outlines: Natural Earth.')}")
+    outlines = _("Outlines: Natural Earth.")
+    return Picture(map_svg(drawn), alt, f"{caption} {outlines}")
 
 
 def map_svg(drawn: SmallMap) -> str:

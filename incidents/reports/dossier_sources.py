@@ -114,9 +114,9 @@ def _citation(source: Source) -> list[Run]:
     if source.url:
         runs += ["\n", link(source.url)]
     if source.archived_url:
-        runs += [f"\n{_('archived:')} ", link(source.archived_url)]
+        runs += ["\n", _("archived:"), " ", link(source.archived_url)]
     if source.accessed:
-        runs.append(f"\n{_('read on %(date)s') % {'date': source.accessed}}")
+        runs += ["\n", _("read on %(date)s") % {"date": source.accessed}]
     if source.repeats:
-        runs.append(f"\n{_('repeats %(source)s') % {'source': source.repeats}}")
+        runs += ["\n", _("repeats %(source)s") % {"source": source.repeats}]
     return runs

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from incidents.reports import words
 from incidents.reports.paper import Block, Cover, Heading, Items, Paper, Paragraph, Runs, Table, Terms, plain
 
 
@@ -146,7 +147,7 @@ def _cover(pack: Pack) -> Cover:
         (_("To"), plain(pack.addressee)),
         (_("States concerned"), plain(states)),
         (pgettext("sender", "From"), plain(pack.author)),
-        (_("Made on"), plain(f"{pack.made_at:%Y-%m-%d}")),
+        (_("Made on"), plain(words.day(pack.made_at.isoformat()))),
         (_("Our reference"), plain(pack.reference)),
         (_("Complete"), plain(meter(pack))),
     )
@@ -185,15 +186,15 @@ def shown(line: Line) -> str:
 
 
 def _word(known: Known) -> str:
-    words = {Known.NOT_KNOWN: _("not known"), Known.WITHHELD: _("withheld: no consent to pass it on")}
-    return words.get(known, "")
+    said = {Known.NOT_KNOWN: _("not known"), Known.WITHHELD: _("withheld: no consent to pass it on")}
+    return said.get(known, "")
 
 
 def _sources(pack: Pack) -> list[Block]:
     if not pack.sources:
         return []
     count = len(pack.sources)
-    words = ngettext("%(count)s source.", "%(count)s sources.", count) % {"count": count}
+    counted = ngettext("%(count)s source.", "%(count)s sources.", count) % {"count": count}
     rows = tuple((plain(source.citation), plain(source.kind), plain(source.grade)) for source in pack.sources)
     header = (_("Source"), _("Kind"), _("Grade"))
-    return [Heading(_("Sources"), starts_page=True), Paragraph(plain(words)), Table("", header, rows, (60, 24, 16))]
+    return [Heading(_("Sources"), starts_page=True), Paragraph(plain(counted)), Table("", header, rows, (60, 24, 16))]

@@ -61,7 +61,7 @@ class CaseFacts:
     @property
     def circumstances(self) -> str:
         """The account written for the public: the narrative in the case file may hold what no one else should read."""
-        language = get_language() or "en"
+        language = _language()
         texts = {text.language: text.summary for text in self.case.translations}
         return MARK.sub("", texts.get(language) or self.case.incident.summary)
 
@@ -74,7 +74,7 @@ class CaseFacts:
 
     @property
     def violations(self) -> str:
-        language = (get_language() or "en").replace("-", "_")
+        language = _language().replace("-", "_")
         labels = (getattr(row, f"label_{language}", "") or row.label_en for row in self.case.violations)
         return "; ".join(labels)
 
@@ -100,7 +100,7 @@ class CaseFacts:
     def movements(self) -> str:
         """Where they were held, from first to last, a line each."""
         found = [
-            f"{label(CustodyKind, event.kind)}: {place_line(event.location)} ({date(event) or _('date not stated')})"
+            f"{label(CustodyKind, event.kind)}: {place_line(event.location)} ({wording(event.when_edtf, _language())})"
             for event in self.happened
             if event.location is not None
         ]
@@ -129,7 +129,7 @@ def _distinct(statements: Iterable[Statement]) -> list[Source]:
 
 def date(event: CustodyEvent | None) -> str:
     """The date in words; empty when the event is not known or carries no date."""
-    return wording(event.when_edtf, get_language() or "en") if event and event.when_edtf else ""
+    return wording(event.when_edtf, _language()) if event and event.when_edtf else ""
 
 
 def place_line(location: Location | None) -> str:
@@ -143,10 +143,14 @@ def place_line(location: Location | None) -> str:
 
 
 def place_name(place: Location) -> str:
-    language = get_language() or "en"
+    language = _language()
     if language == "en":
         return place.name
     return next((name.text for name in place.other_names.all() if name.language == language), place.name)
+
+
+def _language() -> str:
+    return get_language() or "en"
 
 
 def label(choices: type[Choices], value: str) -> str:
@@ -165,12 +169,16 @@ def submitter() -> tuple[Line, ...]:
 
 
 def _step(kind: str, addressee: str, sent_on: datetime.date) -> str:
-    return _("%(kind)s to %(addressee)s, %(date)s") % {"kind": kind, "addressee": addressee, "date": sent_on}
+    return _("%(kind)s to %(addressee)s, %(date)s") % {
+        "kind": kind,
+        "addressee": addressee,
+        "date": wording(sent_on.isoformat(), _language()),
+    }
 
 
 def _cited(source: Source) -> CitedSource:
     kind, grade = label(SourceKind, source.kind), f"{source.reliability} ({source.get_reliability_display()})"
     if source.confidential:
         return CitedSource(_("a confidential source"), kind, grade)
-    published = wording(source.published_edtf, get_language() or "en") if source.published_edtf else ""
+    published = wording(source.published_edtf, _language()) if source.published_edtf else ""
     return CitedSource(", ".join(filter(None, [source.publisher, source.title, published, source.url])), kind, grade)
