@@ -37,6 +37,8 @@ TABLES = (
     "editions_facetcount",
     "editions_facetpair",
     "editions_searchword",
+    "editions_custodyday",
+    "editions_statuscount",
     "editions_search",
 )
 
