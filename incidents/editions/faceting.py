@@ -13,7 +13,8 @@ from incidents.editions.sample import Sample, sample_of
 
 # Facets whose values documents put into words; country names and the rest are the vocabulary's.
 WORDED = ("place", "violation", "country")
-Labels = dict[tuple[str, str], str | dict[str, str]]
+# (facet, value) -> its words by language, what it lies within
+Labels = dict[tuple[str, str], tuple[str | dict[str, str] | None, str]]
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class FacetValue:
     """A value, with the incidents and people that would be found with it under all other filters.
 
     `labels` maps languages to words where documents give any (violations, places, countries). `capped` says "at
-    least": only the first thousand incidents were counted.
+    least": only the first thousand incidents were counted. `within` is the place around a place.
     """
 
     value: str
@@ -29,6 +30,7 @@ class FacetValue:
     people: int
     worded: str | dict[str, str] | None = None
     capped: bool = False
+    within: str = ""
 
     @property
     def labels(self) -> dict[str, str]:
@@ -54,13 +56,13 @@ def facets_of(filters: Filters, hits: Hits | None, sample: Sample | None, most: 
         _under(filters.with_facet(facet, ()), hits, [facet], None, found)
     shown = {facet: _first(facet, found[facet].values, most, asked.get(facet, ())) for facet in FACETS}
     labels = _labels([(value[0], value[1]) for values in shown.values() for value in values])
-    return {
-        facet: [
-            FacetValue(value, incidents, people, labels.get((facet, value)), capped=found[facet].capped)
-            for _facet, value, incidents, people in values
-        ]
-        for facet, values in shown.items()
-    }
+    return {facet: [_value(value, labels, capped=found[facet].capped) for value in shown[facet]] for facet in FACETS}
+
+
+def _value(found: _Value, labels: Labels, *, capped: bool) -> FacetValue:
+    facet, value, incidents, people = found
+    worded, within = labels.get((facet, value), (None, ""))
+    return FacetValue(value, incidents, people, worded, capped, within)
 
 
 @dataclass
@@ -129,12 +131,12 @@ def _first(facet: str, values: list[_Value], most: int | None, asked: tuple[str,
 
 
 def _labels(shown: list[tuple[str, str]]) -> Labels:
-    """The words of these values by language, where documents give any."""
+    """What documents say of these values."""
     worded = [(facet, value) for facet, value in shown if facet in WORDED]
     if not worded:
         return {}
     slots = ", ".join(["(%s, %s)"] * len(worded))
-    statement = "SELECT facet, value, labels FROM editions_facetcount WHERE labels IS NOT NULL AND (facet, value) IN"
+    statement = "SELECT facet, value, labels, within FROM editions_facetcount WHERE (facet, value) IN"
     # As text on SQLite and PostgreSQL alike, or as a value, as the driver likes.
     rows = fetched(f"{statement} (VALUES {slots})", [part for pair in worded for part in pair])
-    return {(facet, value): labels for facet, value, labels in rows}
+    return {(facet, value): (labels, within) for facet, value, labels, within in rows}

@@ -21,7 +21,10 @@ class FacetRow(models.Model):
 
 
 class FacetCount(models.Model):
-    """How many incidents and people a value stands for; `labels` are its words by language, if known."""
+    """How many incidents and people a value stands for; `labels` are its words by language, if known.
+
+    `within`: the place around a place.
+    """
 
     facet = models.CharField(max_length=16)
     value = models.CharField(max_length=80)
@@ -30,6 +33,7 @@ class FacetCount(models.Model):
     people = models.IntegerField(default=0)
     people_high = models.IntegerField(default=0)
     labels = models.JSONField(null=True)
+    within = models.CharField(max_length=80, db_default="")
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """A document -> the row, facets and search text that lists need. Pure: nothing here touches the database."""
 
 import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
@@ -107,6 +108,15 @@ def facet_labels(document: Document) -> dict[tuple[str, str], dict[str, str]]:
     for violation in document["violations"]:
         labels["violation", violation["code"]] = {key: text for key, text in violation["label"].items() if text}
     return labels
+
+
+def places_within(document: Document) -> dict[tuple[str, str], str]:
+    """("place", name) -> the place around it."""
+    around: dict[tuple[str, str], str] = {}
+    for place in document["places"]:
+        path = [name[:LONGEST_VALUE] for name in place["path"]]
+        around |= {("place", inner): outer for outer, inner in pairwise(path) if inner != outer}
+    return around
 
 
 def search_texts(document: Document) -> Texts:

@@ -30,9 +30,9 @@ _PROJECTION: tuple[type[models.Model], ...] = (
 def rebuild() -> int:
     """Empties the projection and makes it anew, in one transaction and bounded memory; returns how many incidents.
 
-    Where a table is still to come, nothing is done: migrations before the last call this, and the last does it.
+    Where a column is still to come, nothing is done: migrations before the last call this, and the last does it.
     """
-    if not _has_all_tables():
+    if not _has_all_columns():
         return 0
     with transaction.atomic(using=LEDGER):
         state = LedgerState.objects.select_for_update().filter(only=1).first()
@@ -51,9 +51,16 @@ def rebuild() -> int:
     return state.incidents
 
 
-def _has_all_tables() -> bool:
-    there = connections[LEDGER].introspection.table_names()
-    return {model._meta.db_table for model in _PROJECTION} <= set(there)
+def _has_all_columns() -> bool:
+    inspect = connections[LEDGER].introspection
+    with connections[LEDGER].cursor() as cursor:
+        tables = set(inspect.table_names(cursor))
+        for model in _PROJECTION:
+            name = model._meta.db_table
+            there = {column.name for column in inspect.get_table_description(cursor, name)} if name in tables else set()
+            if not {field.column for field in model._meta.concrete_fields} <= there:
+                return False
+    return True
 
 
 def _batches() -> Iterator[list[Edition]]:

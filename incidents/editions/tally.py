@@ -14,7 +14,7 @@ from incidents.editions.census import changes_of
 from incidents.editions.custody_days import CustodyDay
 from incidents.editions.facets import FacetCount, FacetPair
 from incidents.editions.ledger_state import LedgerState
-from incidents.editions.projection import Document, facet_labels
+from incidents.editions.projection import Document, facet_labels, places_within
 from incidents.editions.published_incident import PublishedIncident
 from incidents.editions.search_word import SearchWord
 from incidents.editions.status_count import StatusCount, statuses_in
@@ -35,6 +35,7 @@ class Tally:
         self.statuses: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.words: Counter[Value] = Counter()
         self.labels: dict[Value, dict[str, str]] = {}
+        self.within: dict[Value, str] = {}
 
     def count(self, row: PublishedIncident, document: Document, values: list[Value], sign: int) -> None:
         """`values` are the facets of the document, sorted."""
@@ -48,6 +49,7 @@ class Tally:
         self._count_custody(document, sign)
         if sign > 0:
             self.labels |= facet_labels(document)
+            self.within |= places_within(document)
 
     def _count_custody(self, document: Document, sign: int) -> None:
         for change in changes_of(document):
@@ -90,17 +92,20 @@ class Tally:
         """Only those that differ: republishing an incident must not rewrite the words of every value it has."""
         if not self.labels:
             return
-        wanted = {key: json.dumps(words, ensure_ascii=False) for key, words in self.labels.items()}
+        wanted = self.labels.keys() | self.within.keys()
         known = FacetCount.objects.filter(facet__in=("country", "place", "violation"))
         known = known.filter(value__in=[value for _facet, value in wanted]) if len(wanted) < 500 else known
-        old = {(count.facet, count.value): count.labels for count in known}
-        changes: list[tuple[Any, ...]] = [
-            (text, *key) for key, text in wanted.items() if key in old and old[key] != self.labels[key]
-        ]
+        changes: list[tuple[Any, ...]] = []
+        for count in known:
+            key = (count.facet, count.value)
+            labels, within = self.labels.get(key, count.labels), self.within.get(key, count.within)
+            if key in wanted and (labels, within) != (count.labels, count.within):
+                text = None if labels is None else json.dumps(labels, ensure_ascii=False)
+                changes.append((text, within, *key))
         quote = connections[LEDGER].ops.quote_name
         table = quote(FacetCount._meta.db_table)
         with connections[LEDGER].cursor() as cursor:
-            cursor.executemany(f"UPDATE {table} SET labels = %s WHERE facet = %s AND value = %s", changes)
+            cursor.executemany(f"UPDATE {table} SET labels = %s, within = %s WHERE facet = %s AND value = %s", changes)
 
 
 def _count(sums: Counter[Any], found: Iterable[Any], sign: int) -> None:

@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models.enums import Choices
@@ -35,13 +36,33 @@ def facet_label(facet: str, value: str, labels: dict[str, str] | None = None) ->
     return value
 
 
+def kind_of(facet: str, value: str) -> str:
+    """The value that a violation is a kind of, or empty."""
+    return _parents().get(value, "") if facet == "violation" else ""
+
+
+def kinds(facet: str) -> dict[str, str]:
+    """What violations are kinds of: value -> words in the active language."""
+    return {value: facet_label(facet, value) for value in _parents().values()} if facet == "violation" else {}
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> list[dict[str, Any]]:
+    """The violation types that come with casetracker."""
+    file = Path(settings.BASE_DIR) / "fixtures" / "violation_types.json"
+    return [row["fields"] for row in json.loads(file.read_text(encoding="utf-8"))] if file.exists() else []
+
+
 @lru_cache(maxsize=1)
 def _violations() -> dict[str, dict[str, str]]:
-    """The violation types that come with casetracker: code -> words by language."""
-    file = Path(settings.BASE_DIR) / "fixtures" / "violation_types.json"
-    if not file.exists():
-        return {}
-    rows = [row["fields"] for row in json.loads(file.read_text(encoding="utf-8"))]
+    """Code -> words by language."""
     return {
-        row["code"]: {"en": row["label_en"], "ko": row["label_ko"], "zh-hans": row["label_zh_hans"]} for row in rows
+        row["code"]: {"en": row["label_en"], "ko": row["label_ko"], "zh-hans": row["label_zh_hans"]}
+        for row in _shipped()
     }
+
+
+@lru_cache(maxsize=1)
+def _parents() -> dict[str, str]:
+    """Code -> code of the violation that it is a kind of."""
+    return {row["code"]: row["parent"][0] for row in _shipped() if row["parent"]}
