@@ -24,6 +24,7 @@ EVERYONE = "everyone"
 
 class CustodyEventForm(CaseRowForm):
     who = forms.ChoiceField(label=gettext_lazy("who"))
+    marked_as = {"who": (Detainee, "public_label")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
