@@ -1,20 +1,26 @@
-"""Every source that published incidents cite, with its grade, and which incidents rest on it."""
+"""Every source that published incidents cite, with its grade, and which incidents rest on it.
 
+In pages of so many incidents: what is written at the top of each is exact, whatever their number.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents.editions.ledger_state import LedgerState
 from incidents.editions.published_incident import PublishedIncident
-from incidents.editions.query import IncidentQuery
+from incidents.editions.query import BadQuery, IncidentQuery, Page
 from incidents.public.answers import answer, page
+from incidents.public.asked import address
+from incidents.public.errors import refused_page
 from incidents.reports import words
 from incidents.vocabulary.sources import Credibility, Reliability, SourceKind
 
-READ_AT_MOST = 1000
-SHOWN = 500
+INCIDENTS_A_PAGE = 200
 
 
 @dataclass
@@ -32,27 +38,32 @@ class Cited:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponseBase:
-    return answer(
-        request, f"ledger {LedgerState.now().version}", lambda: page(request, "public/sources.html", _context())
-    )
+    query = IncidentQuery(cursor=request.GET.get("cursor", ""))
+
+    def make() -> HttpResponse:
+        try:
+            found = query.page(INCIDENTS_A_PAGE)
+        except BadQuery:
+            return refused_page(request, {"cursor": [_("This page does not exist.")]})
+        return page(request, "public/sources.html", _context(found))
+
+    return answer(request, f"ledger {LedgerState.now().version}", make)
 
 
-def _context() -> dict[str, Any]:
-    found = IncidentQuery().rows().select_related("in_force").only("slug", "in_force__document")
-    rows = list(found[: READ_AT_MOST + 1])
-    cited, confidential = _gathered(rows[:READ_AT_MOST])
+def _context(found: Page[PublishedIncident]) -> dict[str, Any]:
+    cited, confidential = _gathered(found.rows)
     return {
         "section": "sources",
-        "cited": cited[:SHOWN],
-        "left_out": max(len(cited) - SHOWN, 0),
-        "capped": words.number(READ_AT_MOST) if len(rows) > READ_AT_MOST else "",
+        "cited": cited,
+        "next": address([], cursor=found.next_cursor) if found.next_cursor else "",
+        "previous": address([], cursor=found.previous_cursor) if found.previous_cursor else "",
         "confidential": confidential,
         "reliability": Reliability.choices,
         "credibility": Credibility.choices,
     }
 
 
-def _gathered(rows: list[PublishedIncident]) -> tuple[list[Cited], int]:
+def _gathered(rows: Iterable[PublishedIncident]) -> tuple[list[Cited], int]:
     """Sources by publisher and title, and how many confidential ones there are beside them."""
     found: dict[tuple[str, ...], Cited] = {}
     confidential = 0

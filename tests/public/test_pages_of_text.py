@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from incidents.editions.published_incident import PublishedIncident
+from incidents.public import all_sources
+from tests.editions.documents import NEWSPAPER, issue
 from tests.public.conftest import read
 from tests.public.reading import page_words
 from tests.reports.cases import issue_case
@@ -67,3 +69,22 @@ def test_titles_of_pages_for_search_engines_name_their_languages(july: Published
         "zh-Hans",
         "x-default",
     ]
+
+
+def test_the_sources_of_many_incidents_stand_on_several_pages(
+    db: None, visitor: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(all_sources, "INCIDENTS_A_PAGE", 2)
+    for number, slug in enumerate(("one", "two", "three")):
+        issue(slug, sources=[NEWSPAPER | {"title": f"Report {number}"}], edtf=f"2014-07-1{number}")
+    page, found = "/sources/", []
+    while page:
+        text = read(visitor, page)
+        found.append(re.findall(r"Report \d", text))
+        further = re.search(r'rel="next" href="([^"]+)"', text)
+        page = f"/sources/{further[1]}" if further else ""
+    assert found == [["Report 1", "Report 2"], ["Report 0"]]
+
+
+def test_a_page_of_sources_that_does_not_exist_is_refused(db: None, visitor: Client):
+    assert visitor.get("/sources/?cursor=none").status_code == 400
