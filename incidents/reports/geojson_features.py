@@ -31,17 +31,14 @@ def _features(query: IncidentQuery) -> Iterator[bytes]:
 
 def _cut(record: bytes) -> bytes:
     """The bytes of `feature`, from a record that lies ready. ValueError for what is none."""
-    id_ends = record.index(b'"', len(_ID) + 1) + 1
-    latitude = record.index(_LATITUDE)
-    longitude = record.index(_LONGITUDE, latitude)
-    precision = record.index(_PRECISION, longitude)
-    precision_begins = precision + len(_PRECISION)
-    precision_ends = record.index(b'"', precision_begins + 1) + 1
-    north, east = record[latitude + len(_LATITUDE) : longitude], record[longitude + len(_LONGITUDE) : precision]
+    before, rest = record.split(_LATITUDE, 1)
+    north, rest = rest.split(_LONGITUDE, 1)
+    east, after = rest.split(_PRECISION, 1)
+    name = before[len(_ID) : before.index(b'"', len(_ID) + 1) + 1]
+    precision = after[: after.index(b'"', 1) + 1]
     geometry = b"null" if b"null" in (north, east) else b'{"type":"Point","coordinates":[%b,%b]}' % (east, north)
-    return b'{"type":"Feature","id":%b,"properties":%b%b,"precision":%b},"geometry":%b}' % (
-        record[len(_ID) : id_ends], record[:latitude], record[precision:],
-        record[precision_begins:precision_ends], geometry,
+    return b'{"type":"Feature","id":%b,"properties":%b%b%b,"precision":%b},"geometry":%b}' % (
+        name, before, _PRECISION, after, precision, geometry,
     )  # fmt: skip
 
 

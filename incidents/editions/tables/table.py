@@ -11,7 +11,8 @@ Document = dict[str, Any]
 Row = list[Value]
 
 
-@dataclass(frozen=True)
+# eq=False: each table is there once, and to hash it with all its columns costs a tenth of a delivery.
+@dataclass(frozen=True, eq=False)
 class Table:
     """`rows` gives the rows of one document, each in the order of `columns`; `site_url` has no slash at the end."""
 
