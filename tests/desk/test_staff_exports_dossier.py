@@ -8,6 +8,7 @@ import bagit
 import pytest
 from django.contrib.auth.models import User
 
+from incidents.desk.evidence.custody import custody_of
 from incidents.desk.exports.scope import Scope
 from incidents.desk.exports.verbs import (
     Refused,
@@ -69,3 +70,32 @@ def test_a_dossier_is_made_of_one_case(advocate) -> None:
     own_case(advocate)
     with pytest.raises(Refused, match="one case"):
         ask(advocate, kind=ExportKind.DOSSIER)
+
+
+def test_originals_stay_out_for_whoever_may_not_have_them(advocate, tmp_path) -> None:
+    group = advocate.groups.get()
+    group.permissions.remove(*group.permissions.filter(codename="download_evidence"))
+    case = own_case(advocate)
+    EvidenceFactory(incident=case, content=b"a photograph")
+    export = made(advocate, kind=ExportKind.DOSSIER, scope=Scope((case.reference,)))
+    with zipfile.ZipFile(io.BytesIO(bytes_of(export, advocate))) as archive:
+        assert [name for name in archive.namelist() if "/evidence/" in name] == []
+
+
+def test_a_dossier_that_is_fetched_stands_in_the_chain_of_custody(advocate) -> None:
+    case = own_case(advocate)
+    evidence = EvidenceFactory(incident=case, content=b"a photograph")
+    export = made(advocate, kind=ExportKind.DOSSIER, scope=Scope((case.reference,)))
+    EvidenceFactory(incident=case, content=b"came later")
+    bytes_of(export, advocate)
+
+    assert [export.reference in hand.words for hand in custody_of(evidence)] == [True]
+
+
+def test_the_chain_of_what_came_after_the_dossier_does_not_name_it(advocate) -> None:
+    case = own_case(advocate)
+    export = made(advocate, kind=ExportKind.DOSSIER, scope=Scope((case.reference,)))
+    later = EvidenceFactory(incident=case, content=b"came later")
+    bytes_of(export, advocate)
+
+    assert custody_of(later) == []

@@ -39,6 +39,10 @@ def _hand(entry: AuditEntry) -> Hand:
     before, after = entry.changes.get("sha256", ["", ""])
     if entry.action == AuditAction.CREATED:
         return Hand(entry, _("received"), False)
+    if entry.action == AuditAction.EXPORTED and "export" in entry.changes:
+        return Hand(
+            entry, _("original handed out in export %(reference)s") % {"reference": entry.changes["export"][1]}, False
+        )
     if entry.action == AuditAction.EXPORTED:
         return Hand(entry, _("original handed out"), False)
     if entry.action == AuditAction.VIEWED and before:

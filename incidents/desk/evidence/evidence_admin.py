@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incidents.desk.evidence.custody import custody_of, uses_of
-from incidents.desk.evidence.pages import MAY_FETCH, evidence_paths
+from incidents.desk.evidence.pages import evidence_paths
 from incidents.desk.evidence.receive import describe, same_file
-from incidents.desk.evidence.scope import open_to
+from incidents.desk.evidence.scope import MAY_FETCH, open_to
 from incidents.desk.record_admin import RecordAdmin, actor_of
 from incidents.records.evidence import Evidence
 from incidents.records.incident import Incident

@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from incidents.desk.evidence.receive import hand_out, is_unaltered
+from incidents.desk.evidence.scope import MAY_FETCH
 from incidents.desk.evidence.sniff import ENDINGS
 from incidents.desk.record_admin import actor_of
 from incidents.records.evidence import Evidence
-
-MAY_FETCH = "incidents.download_evidence"
 
 
 def evidence_paths(options: Any) -> list[URLPattern]:

@@ -1,6 +1,7 @@
 """Taking a file in, handing it out, and looking whether it is still the one that was received."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import IO, Any
 
 from django.contrib.auth.models import User
@@ -54,6 +55,12 @@ def hand_out(*, evidence: Evidence, actor: User) -> IO[bytes]:
     with transaction.atomic():
         _log(evidence, AuditAction.EXPORTED, actor, {"sha256": [None, evidence.sha256]})
     return file
+
+
+def log_exported(*, pieces: Iterable[Evidence], export: str, actor: User) -> None:
+    """An entry for each original that leaves inside the export of that reference."""
+    for evidence in pieces:
+        _log(evidence, AuditAction.EXPORTED, actor, {"sha256": [None, evidence.sha256], "export": [None, export]})
 
 
 def is_unaltered(*, evidence: Evidence, actor: User) -> bool:

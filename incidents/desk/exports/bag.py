@@ -13,13 +13,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from incidents.desk.access.hidden_fields import hidden_fields
+from incidents.desk.evidence.scope import originals_for
 from incidents.desk.exports.staff_tables import STAFF_TABLES
 from incidents.editions.csv_cells import LINE_END, csv_cells
 from incidents.editions.tables.table import Document
 from incidents.records.evidence import Evidence
 from incidents.records.incident import Incident
-from incidents.records.source import Source
 from incidents.reports.about import About
 from incidents.reports.datapackage.digested import Digested
 from incidents.reports.zip_stream import Member, stream_zip
@@ -32,7 +31,7 @@ _PLAIN_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 def write_bag(
     incident: Incident, case: Document, about: About, user: User, file: IO[bytes], *, beat: Callable[[], None]
 ) -> None:
-    """Evidence of a source whose identity `user` may not see stays out: it would lead to the source.
+    """Originals that `user` may not have handed out stay out, as of a source that is hidden: they would lead to it.
 
     `beat` is called as the work goes on.
     """
@@ -70,9 +69,8 @@ class _Bag:
         yield "data/about.json", [json.dumps(self.about, ensure_ascii=False, indent=2).encode()]
         for release in self.incident.releases.order_by("sequence"):
             yield f"data/editions/{release.number:04}.json", [release.document.encode()]
-        for evidence in self.incident.evidence.select_related("source").order_by("pk"):
-            if not (evidence.source and hidden_fields(Source, self.user, evidence.source)):
-                yield f"data/evidence/{_name(evidence)}", _bytes_of(evidence)
+        for evidence in originals_for(self.user).filter(incident=self.incident).order_by("pk"):
+            yield f"data/evidence/{_name(evidence)}", _bytes_of(evidence)
 
     def _info(self) -> str:
         sizes = [file.size for file in self.payload.values()]

@@ -9,9 +9,12 @@ from typing import IO
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from incidents.desk.evidence.receive import log_exported
+from incidents.desk.evidence.scope import originals_for
 from incidents.desk.exports.ending import end_without_file
 from incidents.desk.exports.export_log import log_step
 from incidents.desk.exports.rights import MAY_APPROVE, MAY_ASK, ROWS_ALONE
@@ -19,7 +22,7 @@ from incidents.desk.exports.scope import Scope
 from incidents.desk.exports.seal import seal
 from incidents.desk.exports.staff_export import StaffExport
 from incidents.desk.exports.words import ExportKind, ExportState, Outcome
-from incidents.records.evidence import random_path
+from incidents.records.evidence import Evidence, random_path
 
 LIFETIME = datetime.timedelta(hours=24)
 SHORTEST_PASSWORD = 14
@@ -100,8 +103,17 @@ def download_export(*, export: StaffExport, actor: User) -> IO[bytes]:
         if not locked.is_alive(timezone.now()):
             raise Refused(_("This export has been erased."))
         log_step(locked, actor, "fetched", locked.purpose)
+        log_exported(pieces=_originals(locked, actor), export=locked.reference, actor=actor)
     file: IO[bytes] = locked.file.open("rb")
     return file
+
+
+def _originals(export: StaffExport, actor: User) -> QuerySet[Evidence]:
+    """What a dossier holds as received; none of another export. What came after it was made is not in it."""
+    if export.kind != ExportKind.DOSSIER or export.made_at is None:
+        return Evidence.objects.none()
+    cases = Scope.from_json(export.scope).incidents(actor)
+    return originals_for(actor).filter(incident__in=cases, created_at__lte=export.made_at).order_by("pk")
 
 
 def erase_export(*, export: StaffExport, actor: User | None, reason: str) -> StaffExport:
