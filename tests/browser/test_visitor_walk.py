@@ -40,19 +40,32 @@ def test_a_visitor_follows_a_footnote_and_comes_back(july_online: PublishedIncid
     phone.goto(f"{live}{JULY}")
     phone.get_by_role("link", name="Note 10", exact=True).first.click()
     expect(phone.locator("#note-10")).to_be_in_viewport()
-    phone.locator("#note-10").get_by_role("link").first.click()
+    phone.locator("#note-10 a.back").first.click()
     expect(phone.locator("#cite-10-1")).to_be_in_viewport()
 
 
-def test_a_visitor_takes_the_filtered_rows_along(
+def test_a_visitor_goes_from_a_korean_place_name_to_a_cited_number(
     july_online: PublishedIncident, live: str, phone: Page, tmp_path: Path
 ):
-    phone.goto(f"{live}/incidents/?country=CN")
+    """Searches, filters, reads, follows a note to its source, takes the citation and the rows along: one number."""
+    phone.goto(f"{live}/ko/")
+    phone.get_by_role("searchbox").fill("칭다오")
+    phone.get_by_role("button", name="검색").click()
+    phone.locator("summary", has_text="필터").click()
+    phone.get_by_role("checkbox", name="칭다오").check()
+    phone.get_by_role("button", name="사건 보기").click()
+    expect(phone.locator(".sentence strong")).to_have_text("사건 1건, 35명")
     with phone.expect_download() as download:
         phone.get_by_role("link", name="CSV", exact=True).click()
     download.value.save_as(tmp_path / "rows.csv")
+    phone.get_by_role("link", name=july_online.content()["title"]["ko"]).click()
+    phone.locator("a[href='#note-10']").first.click()
+    phone.locator("#note-10 a[href^='#source-']").first.click()
+    at_source = phone.locator(f"[id='{phone.url.partition('#')[2]}']")
+    expect(at_source).to_be_in_viewport()
+    expect(phone.locator("pre").first).to_contain_text(july_online.digest[:12])
     rows = list(csv.DictReader(io.StringIO((tmp_path / "rows.csv").read_text(encoding="utf-8"))))
-    assert [row["people_best"] for row in rows] == ["35"]
+    assert [f"{row['people_best']}명" for row in rows] == [phone.locator(".facts .figure strong").first.inner_text()]
 
 
 def test_a_visitor_takes_a_filter_away_by_its_word(july_online: PublishedIncident, live: str, phone: Page):

@@ -130,3 +130,9 @@ def test_it_leads_to_other_incidents_at_its_places(july: PublishedIncident, visi
 def test_it_leads_to_none_that_only_shares_its_country(july: PublishedIncident, visitor: Client):
     issue_document(document("elsewhere", places=[TUMEN | {"name": "Harbin", "path": ["China", "Harbin"]}]))
     assert "/incidents/elsewhere/" not in read(visitor, JULY)
+
+
+def test_every_note_leads_to_its_source(july_page: str):
+    notes = len(re.findall(r'<li id="note-', july_page))
+    listed = set(re.findall(r'id="(source-[^"]+)"', july_page))
+    assert sum(source in listed for source in re.findall(r'href="#(source-[^"]+)"', july_page)) == notes
