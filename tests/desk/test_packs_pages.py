@@ -1,5 +1,7 @@
 """The pages of the packs at the desk: who may make, keep and take one, and what the log knows of it."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
@@ -52,6 +54,13 @@ def test_a_preview_keeps_nothing(advocate_desk):
 
 def test_an_advocate_keeps_a_pack(kept):
     assert kept.mechanism == "wgad"
+
+
+def test_no_two_fields_of_the_page_have_one_id(advocate_desk, kept):
+    page = advocate_desk.get(reverse("packs:packs", args=[kept.incident.reference])).content.decode()
+    ids = re.findall(r' id="([^"]+)"', page)
+
+    assert [name for name in set(ids) if ids.count(name) > 1] == []
 
 
 def test_keeping_asks_for_a_reason(advocate_desk):

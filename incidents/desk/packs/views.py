@@ -75,7 +75,7 @@ def download(request: HttpRequest, reference: str, format_name: str) -> HttpResp
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     submission = _submission(request, reference)
     _require(request, "incidents.change_submission")
-    form = SentForm(request.POST)
+    form = SentForm(request.POST, auto_id=_ids(submission))
     if form.is_valid() and submission.state == SubmissionState.DRAFT:
         day = form.cleaned_data["sent_on"]
         mark_sent(
@@ -87,7 +87,9 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
         )
         return HttpResponseRedirect(reverse("packs:packs", args=[submission.incident.reference]))
     case = load_case(submission.incident)
-    return _page(request, "packs", submission.incident, {"form": PackForm(case), "sent_form": form}, status=400)
+    return _page(
+        request, "packs", submission.incident, {"form": PackForm(case), "refused": (submission, form)}, status=400
+    )
 
 
 def _read(submission: Submission, format_name: str) -> bytes:
@@ -124,6 +126,17 @@ def _require(request: HttpRequest, permission: str) -> None:
         raise PermissionDenied
 
 
+def _ids(submission: Submission) -> str:
+    """A label leads to the field of its own form, however many forms stand on the page."""
+    return f"{submission.reference}-%s"
+
+
+def _sent_form(submission: Submission, refused: tuple[Submission, SentForm] | None) -> SentForm:
+    if refused and refused[0] == submission:
+        return refused[1]
+    return SentForm(auto_id=_ids(submission))
+
+
 def _page(
     request: HttpRequest, name: str, incident: Incident, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
@@ -136,8 +149,7 @@ def _page(
         **admin.site.each_context(request),
         "title": _("Communications to mechanisms"),
         "incident": incident,
-        "submissions": found.select_related("created_by", "intervention"),
-        "sent_form": SentForm(),
+        "submissions": [(row, _sent_form(row, context.get("refused"))) for row in found],
         "may_add": request.user.has_perm("incidents.add_submission"),
         "may_send": request.user.has_perm("incidents.change_submission"),
     }
