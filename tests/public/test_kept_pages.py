@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
+from incidents.editions.ledger_state import LedgerState
 from incidents.public.kept_pages import Front, KeptPages
 from tests.editions.documents import issue
 
@@ -72,6 +75,13 @@ def test_a_kept_page_costs_one_query(ask, django_assert_num_queries):
     ask(kitchen)
     with django_assert_num_queries(1, using="public"):
         ask(kitchen)
+
+
+def test_the_short_way_to_the_ledger_finds_what_the_usual_way_finds():
+    issue("new")
+    short = LedgerState.link_now()
+    with CaptureQueriesContext(connections["public"]):  # whoever watches statements is shown the usual way
+        assert LedgerState.link_now() == short
 
 
 def test_the_zipped_page_has_a_name_of_its_own(ask):
