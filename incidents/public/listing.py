@@ -79,6 +79,7 @@ def _context(
         "previous": address(params, cursor=found.previous_cursor) if found.previous_cursor else "",
         "sorts": _sorts(query),
         "extensions": list(FORMATS),
+        "recorded": query.state.incidents,
     }
 
 

@@ -118,3 +118,8 @@ def test_a_search_marks_what_it_found(july: PublishedIncident, visitor: Client):
 
 def test_a_search_that_finds_nothing_offers_a_better_one(july: PublishedIncident, visitor: Client):
     assert 'Did you mean <a href="?q=kunming">kunming</a>?' in read(visitor, "/incidents/?q=kumning")
+
+
+def test_an_empty_record_blames_no_filter(db: None, visitor: Client):
+    words = page_words(visitor, "/incidents/")
+    assert ("No incident has been published yet." in words, "Remove a filter" in words) == (True, False)
