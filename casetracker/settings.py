@@ -23,6 +23,10 @@ if not SECRET_KEY:
     raise WrongSetting("SECRET_KEY is not set; set it, or SECRET_KEY_FILE, or DEBUG=1 on a machine of your own.")
 if not DEBUG and len(SECRET_KEY) < 32:
     raise WrongSetting("SECRET_KEY is shorter than 32 characters; make one with `openssl rand -base64 48`.")
+# Keys before this one, between blanks: what they locked and signed still opens and counts.
+SECRET_KEY_FALLBACKS = environment.secret("SECRET_KEY_FALLBACKS").split()
+if not DEBUG and any(len(key) < 32 for key in SECRET_KEY_FALLBACKS):
+    raise WrongSetting("SECRET_KEY_FALLBACKS holds a key that is shorter than 32 characters.")
 
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")

@@ -22,6 +22,8 @@ from incidents.records.audit_entry import AuditEntry
 from incidents.vocabulary.ledger import AuditAction
 
 Kind = Authenticator.Type
+# What stands in the data of a factor as an encrypted text.
+_LOCKED = {"secret", "seed", "migrated_codes"}
 
 
 def has_factor(user: User) -> bool:
@@ -102,6 +104,27 @@ def remove_all(*, person: User, actor: User | None, reason: str) -> int:
     removed: int = Authenticator.objects.filter(user_id=person.pk).delete()[0]
     note(person, actor=actor, what="second factors removed", reason=reason)
     return removed
+
+
+@transaction.atomic
+def lock_anew(*, actor: User | None, reason: str) -> int:
+    """Locks every secret of second factors with the key in use, so that the keys before can go. Returns how many."""
+    locked = 0
+    for factor in Authenticator.objects.select_for_update().order_by("pk"):
+        kept = {name: _anew(value) if name in _LOCKED else value for name, value in factor.data.items()}
+        if kept != factor.data:
+            factor.data = kept
+            factor.save(update_fields=["data"])
+            locked += 1
+    AuditEntry.objects.append(
+        actor=actor, action=AuditAction.ACCESS, subject_kind="user", subject_reference="", reason=reason
+    )
+    return locked
+
+
+def _anew(value: str | list[str]) -> str | list[str]:
+    """One text, or a list of them: recovery codes that came from another system."""
+    return [str(encrypt(decrypt(text))) for text in value] if isinstance(value, list) else str(encrypt(decrypt(value)))
 
 
 def note(person: User, *, actor: User | None, what: str, reason: str = "") -> None:
