@@ -17,8 +17,10 @@ from django.core.management.color import no_style
 from django.db import connections, models, router
 from django.db.migrations.loader import MigrationLoader
 
+from incidents.editions.rebuild import PROJECTION
+
 ALIASES = ("public", "default")
-PROJECTIONS = {f"editions.{name}" for name in "facetcount facetpair facetrow publishedincident searchword".split()}
+PROJECTIONS = {model._meta.label_lower for model in PROJECTION}
 OF_A_SESSION = {"sessions.session", "access.loginattempt", "access.keptform"}
 # What migrations fill by themselves: a database with nothing else in it is empty.
 MADE_BY_MIGRATING = {"contenttypes.contenttype", "auth.permission"}

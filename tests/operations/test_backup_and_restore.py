@@ -53,6 +53,10 @@ def test_nothing_is_left_to_migrate(restored: Site):
     assert restored.manage("migrate", "--check").returncode == 0
 
 
+def test_what_follows_from_the_editions_is_not_kept_twice(kept: Kept):
+    assert sorted(kept.manifest["tables"]["public"]) == ["editions.edition", "editions.ledgerstate"]
+
+
 def test_a_locked_archive_holds_the_same(kept: Kept):
     with Archive(kept.locked, KEY) as archive:
         archive.verify()
