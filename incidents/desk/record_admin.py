@@ -44,8 +44,6 @@ class RecordAdmin(ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAd
     """Every admin of a record derives from this class. What may be seen is decided in `get_queryset`."""
 
     list_per_page = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     save_on_top = False
     actions: Any = []
 

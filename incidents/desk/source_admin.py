@@ -13,7 +13,7 @@ class SourceAdmin(SearchedAgain, RecordAdmin):
     list_display = ["__str__", "kind", "publisher", "reliability", "confidential", "updated_at"]
     list_filter = ["kind", "reliability", "confidential"]
     search_fields = ["title", "publisher"]
-    ordering = ["title", "pk"]
+    ordering = ["-pk"]  # not by title: a confidential source has no place in an alphabet
     type_ahead = ("derived_from",)
     fieldsets = [
         (None, {"fields": ["title", "kind", "publisher", "author", "language"]}),

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from incidents.desk.word_search import called, with_reference, with_words
 from incidents.records.detainee import Detainee
 from incidents.records.incident import Incident
 from incidents.records.location import Location
@@ -22,13 +23,8 @@ from incidents.records.source import Source
 SUGGESTIONS = 12
 MOST_CANDIDATES = 20
 
-# Per kind: the words that are searched. An allow-list: nothing else of a record can be guessed at by typing.
-SEARCHED: dict[type[models.Model], tuple[str, ...]] = {
-    Location: ("name", "other_names__text"),
-    Source: ("title", "publisher"),
-    Detainee: ("label", "pseudonym"),
-    Incident: ("title", "public_id"),
-}
+# What can be chosen by typing. An allow-list; which of its words are searched says each record (`found_by`).
+KINDS: tuple[type[models.Model], ...] = (Location, Source, Detainee, Incident)
 REFERENCE = re.compile(r"\[([\w-]{4,40})\]$")
 # Where words are searched at all. A confidential source is called by its reference, and found by nothing else.
 _OPEN_TO_WORDS: dict[type[models.Model], Q] = {Source: Q(confidential=False)}
@@ -56,24 +52,40 @@ def _reference(record: models.Model) -> str:
     return str(getattr(record, "reference", record.pk))
 
 
-def suggestions(queryset: QuerySet[Any], text: str) -> list[models.Model]:
-    """Up to a dozen records whose searched words begin with `text`, or whose full name or reference it is."""
-    text = text.strip()
-    if not text:
+def suggestions(queryset: QuerySet[Any], text: str, *, names: bool = False) -> list[models.Model]:
+    """Up to a dozen records with words that begin as those typed, or the one whose reference it is.
+
+    `names`: whether people are found by their real names too.
+    """
+    if not text.strip():
         return []
-    return list(_matching(queryset, text, "istartswith")[:SUGGESTIONS])
+    found = with_reference(queryset, text)
+    if found is None:
+        by_names = names or queryset.model is not Detainee
+        found = with_words(_open_to_words(queryset), _first_name(queryset, text), names=by_names)
+    return list(_whole_rows(found)[:SUGGESTIONS])
 
 
-def _matching(queryset: QuerySet[Any], text: str, lookup: str) -> QuerySet[Any]:
-    model = queryset.model
-    words = Q()
-    first = text.split(",", maxsplit=1)[0].strip() if model is Location else text
-    for field in SEARCHED[model]:
-        words |= Q(**{f"{field}__{lookup}": first})
-    wanted = Q(reference__iexact=text) | (words & _OPEN_TO_WORDS.get(model, Q()))
-    keys = queryset.filter(wanted).order_by().values("pk")
-    found: QuerySet[Any] = model._default_manager.filter(pk__in=keys)
-    return found.select_related(*_JOINED.get(model, ())).order_by("pk")
+def _meant(queryset: QuerySet[Any], text: str) -> list[models.Model]:
+    """The records that go by exactly this name or reference."""
+    found = with_reference(queryset, text)
+    if found is None:
+        by_parts = queryset.model is not Detainee
+        found = called(_open_to_words(queryset), _first_name(queryset, text), names=by_parts)
+    return list(_whole_rows(found)[:MOST_CANDIDATES])
+
+
+def _open_to_words(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    return queryset.filter(_OPEN_TO_WORDS.get(queryset.model, Q()))
+
+
+def _first_name(queryset: QuerySet[Any], text: str) -> str:
+    """Of "Qingdao, China" the place itself."""
+    return text.split(",", maxsplit=1)[0] if queryset.model is Location else text
+
+
+def _whole_rows(found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.select_related(*_JOINED.get(found.model, ())).order_by("pk")
 
 
 class TypeAheadInput(forms.TextInput):
@@ -115,7 +127,7 @@ class TypeAheadField(forms.Field):
                 return self.queryset.model._default_manager.get(pk=key)
         if reference := REFERENCE.search(text):
             return self._found(text, list(self.queryset.filter(reference=reference[1])))
-        return self._found(text, list(_matching(self.queryset, text, "iexact")[:MOST_CANDIDATES]))
+        return self._found(text, _meant(self.queryset, text))
 
     def _found(self, text: str, candidates: list[models.Model]) -> models.Model:
         exact = [found for found in candidates if name_of(found).casefold() == text.casefold()]

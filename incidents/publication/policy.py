@@ -126,6 +126,10 @@ POLICY: dict[str, Treatments] = {
     "ImportBatch": Treatments(
         withhold=f"{_RECORD} file original_name sha256 mapping rows outcome report created_records undone_at",
     ),
+    "IncidentWord": Treatments(withhold="id word record part"),
+    "DetaineeWord": Treatments(withhold="id word record part"),
+    "SourceWord": Treatments(withhold="id word record"),
+    "LocationWord": Treatments(withhold="id word record part"),
     "AuditEntry": Treatments(
         withhold="id sequence at actor actor_name action subject_kind subject_reference case_reference reason changes "
         "changes_digest previous_digest digest",

@@ -47,6 +47,7 @@ class Consent(Record):
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         ordering = ["-given_on", "-pk"]
+        indexes = [models.Index(fields=["expires_on"], name="consent_by_expiry")]
         constraints = [
             one_of("scope", ConsentScope, "consent_scope"),
             one_of("given_by", ConsentGiver, "consent_given_by"),

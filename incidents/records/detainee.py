@@ -58,11 +58,21 @@ class Detainee(Record):
     risk_notes = models.TextField(_("notes on risk"), blank=True)
     contacts = models.TextField(_("contacts"), blank=True)
 
+    found_by = ("label", "pseudonym")
+
     class Meta:
         verbose_name = _("detainee or group")
         verbose_name_plural = _("detainees and groups")
         permissions = [("see_contacts", "Can see contacts and notes on risk")]
         ordering = ["label", "pk"]
+        indexes = [
+            models.Index(fields=["label", "id"], name="detainee_by_label"),
+            models.Index(fields=["-updated_at", "-id"], name="detainee_by_update"),
+            models.Index(fields=["unit", "-id"], name="detainee_by_unit"),
+            models.Index(fields=["role", "-id"], name="detainee_by_role"),
+            models.Index(fields=["disclosure", "-id"], name="detainee_by_disclosure"),
+            models.Index(fields=["risk_level", "-id"], name="detainee_by_risk"),
+        ]
         constraints = [
             one_of("unit", CountingUnit, "detainee_unit"),
             one_of("role", Role, "detainee_role"),

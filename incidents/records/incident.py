@@ -112,6 +112,8 @@ class Incident(Record, Happened):
 
     objects: ClassVar[IncidentManager] = IncidentManager()
 
+    found_by = ("title", "public_id", "slug")
+
     class Meta:
         verbose_name = _("incident")
         verbose_name_plural = _("incidents")
@@ -129,6 +131,11 @@ class Incident(Record, Happened):
             models.Index(fields=["review_stage", "-updated_at"], name="incident_by_stage"),
             models.Index(fields=["-updated_at", "-id"], name="incident_by_update"),
             models.Index(fields=["when_earliest"], name="incident_by_date"),
+            models.Index(fields=["title", "id"], name="incident_by_title"),
+            models.Index(fields=["work_status", "-updated_at"], name="incident_by_work_status"),
+            models.Index(fields=["priority", "-updated_at"], name="incident_by_priority"),
+            models.Index(fields=["assignee", "-updated_at"], name="incident_by_assignee"),
+            models.Index(fields=["team", "-updated_at"], name="incident_by_team"),
         ]
         constraints = [
             *Happened.Meta.constraints,

@@ -18,6 +18,9 @@ class IncidentTranslation(Record):
 
     seen_with = "incident"
 
+    found_by = ("title",)
+    found_as = "incident"
+
     class Meta:
         verbose_name = _("translation")
         verbose_name_plural = _("translations")

@@ -52,10 +52,18 @@ class Location(Record):
     geonames_id = models.PositiveIntegerField(_("GeoNames id"), null=True, blank=True, unique=True)
     notes = models.TextField(_("internal notes"), blank=True)
 
+    found_by = ("name",)
+
     class Meta:
         verbose_name = _("location")
         verbose_name_plural = _("locations")
         ordering = ["name"]
+        indexes = [
+            models.Index(fields=["name", "id"], name="location_by_name"),
+            models.Index(fields=["-updated_at", "-id"], name="location_by_update"),
+            models.Index(fields=["kind", "name", "id"], name="location_by_kind"),
+            models.Index(fields=["public_precision", "name", "id"], name="location_by_precision"),
+        ]
         constraints = [
             one_of("kind", LocationKind, "location_kind"),
             one_of("geo_precision", GeoPrecision, "location_geo_precision"),

@@ -21,6 +21,9 @@ class LocationName(Record):
 
     seen_with = "location"
 
+    found_by = ("text",)
+    found_as = "location"
+
     class Meta:
         verbose_name = _("other name of a place")
         verbose_name_plural = _("other names of places")

@@ -20,6 +20,9 @@ class PersonName(Record):
 
     seen_with = "detainee"
 
+    found_by = ("text",)
+    found_as = "detainee"
+
     class Meta:
         verbose_name = _("name")
         verbose_name_plural = _("names")

@@ -1,13 +1,16 @@
 """What every record of the case file shares: an opaque reference, who made it, when it last changed, who may see it."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from incidents.records.word import add_words, keep_words
 
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 10
@@ -29,6 +32,22 @@ class RecordQuerySet(models.QuerySet[Record_co]):
         if user.has_perm(SEE_ALL_CASES):
             return self
         return self.filter(self.model.visible_where(user))
+
+    @transaction.atomic
+    def bulk_create(self, objs: Iterable[Record_co], *args: Any, **kwargs: Any) -> list[Record_co]:
+        made = super().bulk_create(objs, *args, **kwargs)
+        if self.model.found_by:
+            add_words(made)
+        return made
+
+    @transaction.atomic
+    def update(self, **kwargs: Any) -> int:
+        if not kwargs.keys() & set(self.model.found_by):
+            return super().update(**kwargs)
+        keys = list(self.values_list("pk", flat=True))
+        changed = super().update(**kwargs)
+        keep_words(self.model._base_manager.filter(pk__in=keys))
+        return changed
 
 
 class RecordManager(models.Manager[Record_co]):
@@ -68,6 +87,10 @@ class Record(models.Model):
     # The foreign key by which a record hangs on another and shares who may see it.
     seen_with: ClassVar[str] = ""
 
+    # The fields whose words find it (word.py), and the foreign key to the record that is found by them, if not itself.
+    found_by: ClassVar[tuple[str, ...]] = ()
+    found_as: ClassVar[str] = ""
+
     class Meta:
         abstract = True
 
@@ -83,6 +106,15 @@ class Record(models.Model):
         """All records at the other end of the relation `name`."""
         related: type[Record] = cls._meta.get_field(name).related_model  # type: ignore[assignment]  # a relation of records
         return cast(RecordQuerySet[Any], related.objects.all())
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """Every way of saving one record ends here, loading a fixture too."""
+        if not self.found_by:
+            super().save_base(*args, **kwargs)
+            return
+        with transaction.atomic():
+            super().save_base(*args, **kwargs)
+            keep_words([self])
 
     def natural_key(self) -> tuple[Any, ...]:
         return (self.reference,)

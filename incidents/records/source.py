@@ -45,11 +45,20 @@ class Source(Record):
     text = models.TextField(_("text as received"), blank=True)
     notes = models.TextField(_("internal notes"), blank=True)
 
+    found_by = ("title", "publisher")
+
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         permissions = [("see_source_identities", "Can see who a confidential source is")]
         ordering = ["title", "pk"]
+        indexes = [
+            models.Index(fields=["title", "id"], name="source_by_title"),
+            models.Index(fields=["-updated_at", "-id"], name="source_by_update"),
+            models.Index(fields=["kind", "-id"], name="source_by_kind"),
+            models.Index(fields=["reliability", "-id"], name="source_by_reliability"),
+            models.Index(fields=["-id"], condition=Q(confidential=True), name="source_confidential"),
+        ]
         constraints = [
             one_of("kind", SourceKind, "source_kind"),
             one_of("reliability", Reliability, "source_reliability"),

@@ -16,6 +16,7 @@ from incidents.records.audit_entry import AuditEntry
 from incidents.records.dated import EDTFField
 from incidents.records.incident import Incident
 from incidents.records.release import Release
+from incidents.records.word import Word
 from incidents.vocabulary.ledger import AuditAction, MergeVerdict
 from incidents.vocabulary.places import LocationKind
 from incidents.vocabulary.sources import SubjectField
@@ -107,6 +108,9 @@ def publish_full_case(canaries: Canaries, submitter: User, approver: User) -> In
     for violation in incident.violations.all():
         canaries.plant(violation)
     canaries.plant(incident)
+    for table in Word.__subclasses__():
+        for word in table._base_manager.all():
+            canaries.plant(word)
     _publish(incident, canaries, submitter, approver)
     canaries.plant(factories.CorrectionFactory(incident=incident))
     _publish(incident, canaries, submitter, approver)

@@ -15,8 +15,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from incidents.desk.access.hidden_fields import hidden_columns, hidden_fields, searchable, veiled_ordering
-from incidents.records.record import RecordQuerySet
+from incidents.desk.access.hidden_fields import hidden_columns, hidden_fields, names_searchable, searchable
+from incidents.desk.bounded_list import BoundedList, BoundedPaginator, held_in_order
+from incidents.desk.word_search import is_searched, with_reference, with_words
+from incidents.records.record import Record, RecordQuerySet
+from incidents.records.word import Word
 
 if TYPE_CHECKING:
     _Options = BaseModelAdmin[Any]
@@ -73,6 +76,21 @@ class ScopedOptions(_Options):
 class ClosedAdmin(ScopedOptions, _ModelAdmin):
     """For the pages of a record: also closed filters, columns, searches and delete pages."""
 
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[BoundedList]:
+        return BoundedList
+
+    def get_sortable_by(self, request: HttpRequest) -> Any:
+        """Of records, which may be many, only what an index holds in order."""
+        shown = self.get_list_display(request)
+        return [name for name in shown if name in held_in_order(self.model)] if self._has_records() else shown
+
+    def _has_records(self) -> bool:
+        return issubclass(self.model, Record)
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what a filter of this page offers. Anything else is a 400, whatever its answer would have been."""
         return lookup in set(self._offered(request))
@@ -98,21 +116,25 @@ class ClosedAdmin(ScopedOptions, _ModelAdmin):
     def get_list_display(self, request: HttpRequest) -> Any:
         return _without(super().get_list_display(request), hidden_columns(self.model, _user(request)))
 
-    def get_ordering(self, request: HttpRequest) -> Any:
-        return veiled_ordering(self.model, _user(request)) or super().get_ordering(request)
-
     def get_search_fields(self, request: HttpRequest) -> Any:
         return _without(super().get_search_fields(request), hidden_fields(self.model, _user(request)))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        rows = searchable(queryset, _user(request)) if search_term else queryset
-        return super().get_search_results(request, rows, search_term)
+        rows = searchable(queryset, _user(request)) if search_term.strip() else queryset
+        if not search_term.strip() or not is_searched(self.model):
+            return super().get_search_results(request, rows, search_term)
+        named = with_reference(queryset, search_term)
+        if named is not None:
+            return named, False
+        return with_words(rows, search_term, names=names_searchable(self.model, _user(request))), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What would go, as numbers; what stands in the way, without saying what it is."""
         _names, counts, missing, protected = super().get_deleted_objects(objs, request)
+        words = {table._meta.verbose_name_plural for table in Word.__subclasses__()}
+        counts = {kind: number for kind, number in counts.items() if kind not in words}
         going = [f"{kind}: {number}" for kind, number in counts.items()]
         return going, counts, missing, [_("Other records rest on it.")] if protected else []
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Case, F, OrderBy, Value, When
 
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.detainee import Detainee
@@ -50,19 +49,16 @@ def hidden_columns(model: type[models.Model], user: User) -> frozenset[str]:
     return hidden_fields(model, user)
 
 
-def veiled_ordering(model: type[models.Model], user: User) -> list[OrderBy]:
-    """An order in which a confidential source does not stand by its title: a place in the alphabet is a letter read."""
-    if model is not Source or user.has_perm(SEE_IDENTITIES):
-        return []
-    title = Case(When(confidential=True, then=Value("")), default=F("title"), output_field=models.CharField())
-    return [title.asc(), F("pk").asc()]
-
-
 def searchable(queryset: models.QuerySet[Any], user: User) -> models.QuerySet[Any]:
     """The rows in which words may be searched: of a source whose identity is hidden, no word answers."""
     if queryset.model is Source and not user.has_perm(SEE_IDENTITIES):
         return queryset.filter(models.Q(confidential=False) | models.Q(created_by_id=user.pk))
     return queryset
+
+
+def names_searchable(model: type[models.Model], user: User) -> bool:
+    """Whether `user` may find a record by its names: of a person, they are confidential."""
+    return model is not Detainee or user.has_perm(SEE_NAMES)
 
 
 # What evidence says of the source that it came from.
