@@ -22,6 +22,7 @@ OWN_TEAM_CASES = 200
 NOW = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
 FAMILY = "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Hong Moon".split()
 GIVEN = "Bok Cheol Dae Eun Geun Hye In Jin Kyung Min Nam Ok Pil Ran Sang Tae Ui Wol Yeong Hak".split()
+AUTHORS: list[User] = []
 HANGUL = "김이박최정강조윤장임한오서신권황안송홍문"
 
 
@@ -57,6 +58,7 @@ def _accounts() -> dict[str, User]:
     ensure_roles()
     roles = {"editor": "administrator", "advocate": "advocate", "colleague": "advocate"}
     people = {name: User.objects.create_user(name, is_staff=True) for name in roles}
+    AUTHORS[:] = [User.objects.create_user(f"author{number}", is_staff=True) for number in range(30)]
     for name, role in roles.items():
         people[name].groups.add(Group.objects.get(name=role))
     return people
@@ -68,6 +70,7 @@ def _bulk(rows: list[Any]) -> list[Any]:
 
 
 def _record(model: type[Record], number: int, **values: Any) -> Any:
+    values.setdefault("created_by", AUTHORS[number % len(AUTHORS)])
     reference = f"{model.__name__[:3].upper()}{number:07d}"
     return model(reference=reference, updated_at=NOW - datetime.timedelta(minutes=number), **values)
 
@@ -121,6 +124,22 @@ def _cases(
     )
     _bulk(
         [
+            models.Intervention(incident=case, kind="letter", addressee="a ministry", reply_due_on=_day(number))
+            for number, case in zip(numbers, cases, strict=True)
+            if number % 10 == 0
+        ]
+    )
+    _bulk(
+        [
+            models.Consent(
+                detainee=person, scope="publish_name", given_by="self", obtained_by="an advocate", method="in person",
+                given_on=_day(0), expires_on=_day(at + numbers.start),
+            )
+            for at, person in enumerate(people[::20])
+        ]
+    )  # fmt: skip
+    _bulk(
+        [
             models.Statement(case=case, incident=case, source=source, field="overview", value="it happened")
             for case, source in zip(cases, sources, strict=True)
         ]
@@ -140,6 +159,11 @@ def _case(number: int, total: int, teams: list[models.Team], place: models.Locat
         work_status="closed" if number % 3 else "active", priority="urgent" if number % 500 == 3 else "normal",
         assignee=editor if number % 4000 == 9 else None,
     )  # fmt: skip
+
+
+def _day(number: int) -> datetime.date:
+    """Over ten years from 2024 on."""
+    return datetime.date(2024, 1, 1) + datetime.timedelta(days=number % 3650)
 
 
 def _person(number: int, chance: random.Random) -> Any:

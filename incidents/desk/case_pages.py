@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from incidents.desk.access.pages import person
+from incidents.desk.access.viewing import note_viewing
 from incidents.records.incident import Incident
 
 
@@ -26,6 +28,7 @@ def _guarded(request: HttpRequest, pk: int, *, options: Any, page: CasePage) -> 
     incident = options.get_queryset(request).filter(pk=pk).first()
     if incident is None or not options.has_view_permission(request, incident):
         raise Http404
+    note_viewing([incident], actor=person(request))
     return page(request, incident, options=options)
 
 

@@ -12,6 +12,7 @@ from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 
 from incidents.desk.access.closed_admin import ClosedAdmin, ScopedOptions
+from incidents.desk.access.seen_by import SeenBy
 from incidents.desk.conflict.guard import ConflictGuard
 from incidents.desk.desk_fields import DeskFields
 from incidents.desk.history.pages import HistoryPages
@@ -40,7 +41,7 @@ class RecordRows(DeskFields, ScopedOptions, _Inline):
     show_change_link = True
 
 
-class RecordAdmin(ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAdmin):
+class RecordAdmin(SeenBy, ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAdmin):
     """Every admin of a record derives from this class. What may be seen is decided in `get_queryset`."""
 
     list_per_page = 50

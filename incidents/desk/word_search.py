@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from incidents.records.word import has_parts, terms_of, whole
 
-FEW = 1000
+FEW = 10_000
 LONGEST_REFERENCE = 40
 
 
@@ -27,16 +27,16 @@ def with_words(rows: QuerySet[Any], text: str, *, names: bool = True) -> QuerySe
     if not terms:
         return rows.none()
     words = _words(rows, names=names)
-    few: list[int] | None = None
-    rarest = ""
+    common = FEW + 1
+    counts = {term: words.filter(word__begins=term)[:common].count() for term in terms}
+    rarest = min(terms, key=lambda term: counts[term])
     for term in terms:
-        found = list(words.filter(word__begins=term).values_list("record_id", flat=True)[: FEW + 1])
-        if len(found) <= FEW and (few is None or len(found) < len(few)):
-            few, rarest = found, term
-    for term in terms:
-        if term != rarest:
-            rows = rows.filter(Exists(words.filter(record=OuterRef("pk"), word__begins=term)))
-    return rows if few is None else rows.filter(pk__in=set(few))
+        found = words.filter(word__begins=term)
+        if term == rarest and counts[term] <= FEW:
+            rows = rows.filter(pk__in=found.values("record_id"))
+        else:
+            rows = rows.filter(Exists(found.filter(record=OuterRef("pk"))))
+    return rows
 
 
 def with_reference(rows: QuerySet[Any], text: str) -> QuerySet[Any] | None:

@@ -295,5 +295,17 @@ class Migration(migrations.Migration):
                 fields=["record", "word"], name="sourceword_by_record", opclasses=["int8_ops", "varchar_pattern_ops"]
             ),
         ),
+        migrations.AddIndex(
+            model_name="incident",
+            index=models.Index(fields=["created_by"], condition=models.Q(team__isnull=True), name="incident_teamless"),
+        ),
+        migrations.AddIndex(
+            model_name="incident",
+            index=models.Index(
+                fields=["-updated_at", "-id"],
+                condition=models.Q(current_edition__isnull=False),
+                name="incident_public",
+            ),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

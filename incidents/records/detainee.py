@@ -108,9 +108,10 @@ class Detainee(Record):
     def visible_where(cls, user: User) -> Q:
         """Those of the cases one sees; before they are in any case, those that one made."""
         involvements = cls.kin("involvements")
-        in_cases = involvements.visible_to(user).values("detainee_id")
-        in_none = ~Q(Exists(involvements.filter(detainee_id=OuterRef("pk"))))
-        return Q(pk__in=in_cases) | (Q(created_by_id=user.pk) & in_none)
+        in_cases = involvements.visible_to(user).order_by().values("detainee_id")
+        in_none = ~Exists(involvements.filter(detainee_id=OuterRef("pk")))
+        made = cls.objects.filter(in_none, created_by_id=user.pk).order_by().values("pk")
+        return Q(pk__in=in_cases.union(made))
 
     def clean(self) -> None:
         if self.unit == CountingUnit.PERSON and self.persons != 1:

@@ -136,6 +136,10 @@ class Incident(Record, Happened):
             models.Index(fields=["priority", "-updated_at"], name="incident_by_priority"),
             models.Index(fields=["assignee", "-updated_at"], name="incident_by_assignee"),
             models.Index(fields=["team", "-updated_at"], name="incident_by_team"),
+            models.Index(fields=["created_by"], condition=Q(team__isnull=True), name="incident_teamless"),
+            models.Index(
+                fields=["-updated_at", "-id"], condition=Q(current_edition__isnull=False), name="incident_public"
+            ),
         ]
         constraints = [
             *Happened.Meta.constraints,
@@ -165,4 +169,8 @@ class Incident(Record, Happened):
     def visible_where(cls, user: User) -> Q:
         """The cases of one's teams, those assigned to one, and of those without a team the ones that one made."""
         own_teams = Team.members.through.objects.filter(user_id=user.pk).values("team_id")
-        return Q(team_id__in=own_teams) | Q(assignee_id=user.pk) | Q(team__isnull=True, created_by_id=user.pk)
+        # One union, not an OR: each arm finds its way by its own index.
+        cases = cls.objects.order_by().values("pk")
+        assigned = cases.filter(assignee_id=user.pk)
+        made = cases.filter(team__isnull=True, created_by_id=user.pk)
+        return Q(pk__in=cases.filter(team_id__in=own_teams).union(assigned, made))

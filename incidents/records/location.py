@@ -93,10 +93,14 @@ class Location(Record):
     @classmethod
     def visible_where(cls, user: User) -> Q:
         """Places are everyone's, but those that hide people: they are seen with the cases they belong to."""
-        acts = cls.kin("custody_events").visible_to(user)
-        in_cases = Q(pk__in=acts.values("location_id")) | Q(pk__in=acts.values("from_location_id"))
-        in_cases |= Q(pk__in=cls.kin("incidents").visible_to(user).values("location_id"))
-        return ~Q(kind__in=NEVER_PUBLIC_KINDS) | Q(created_by_id=user.pk) | in_cases
+        acts = cls.kin("custody_events").visible_to(user).order_by()
+        in_cases = cls.kin("incidents").visible_to(user).order_by().filter(location__isnull=False).values("location_id")
+        seen = in_cases.union(
+            acts.filter(location__isnull=False).values("location_id"),
+            acts.filter(from_location__isnull=False).values("from_location_id"),
+            cls.objects.filter(created_by_id=user.pk).order_by().values("pk"),
+        )
+        return ~Q(kind__in=NEVER_PUBLIC_KINDS) | Q(pk__in=seen)
 
     def __str__(self) -> str:
         return self.name

@@ -70,9 +70,10 @@ class Source(Record):
     @classmethod
     def visible_where(cls, user: User) -> Q:
         """Open sources are everyone's; a confidential one is seen with the cases that rest on it, or by its maker."""
-        cited = cls.kin("statements").visible_to(user).values("source_id")
-        attached = cls.kin("evidence").visible_to(user).values("source_id")
-        return Q(confidential=False) | Q(created_by_id=user.pk) | Q(pk__in=cited) | Q(pk__in=attached)
+        cited = cls.kin("statements").visible_to(user).order_by().values("source_id")
+        attached = cls.kin("evidence").visible_to(user).order_by().values("source_id")
+        made = cls.objects.filter(created_by_id=user.pk).order_by().values("pk")
+        return Q(confidential=False) | Q(pk__in=cited.union(attached.filter(source_id__isnull=False), made))
 
     def __str__(self) -> str:
         return self.reference if self.confidential else self.title

@@ -19,7 +19,7 @@ from tests.cases import ready_case
 from tests.desk.page_form import fields_of
 
 # Written by reading: who looked at what is kept, and a session says when it was last used.
-READING_WRITES = {"incidents_auditentry", "incidents_chainhead", "django_session"}
+READING_WRITES = {"access_viewing", "incidents_auditentry", "incidents_chainhead", "django_session"}
 
 
 @pytest.fixture

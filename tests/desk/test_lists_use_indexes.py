@@ -64,8 +64,9 @@ def _plans(desk: Any, address: str, *, walks: str = "") -> list[str]:
             if query["sql"].startswith("SELECT") and "incidents_" in query["sql"]:
                 cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{query['sql']}")
                 plan = [str(row[-1]) for row in cursor.fetchall()]
-                stops = " LIMIT " in query["sql"] and not any("TEMP B-TREE FOR ORDER" in line for line in plan)
-                lines += [line for line in plan if not (stops and re.match(rf"SCAN incidents_({walks})$", line))]
+                stops = " LIMIT " in query["sql"] and not re.search(r"TEMP B-TREE FOR ORDER|\bSort\b", " ".join(plan))
+                walk = re.compile(rf"(SCAN|->  Seq Scan on) incidents_({walks})( |$)")
+                lines += [line for line in plan if not (stops and walk.search(line))]
     return lines
 
 

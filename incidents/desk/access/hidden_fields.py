@@ -11,8 +11,11 @@ from django.db import models
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.detainee import Detainee
 from incidents.records.evidence import Evidence
+from incidents.records.incident import Incident
+from incidents.records.location import Location
 from incidents.records.person_name import PersonName
 from incidents.records.source import Source
+from incidents.vocabulary.places import NEVER_PUBLIC_KINDS
 
 SEE_NAMES = "incidents.view_personname"
 SEE_CONTACTS = "incidents.see_contacts"
@@ -54,6 +57,15 @@ def searchable(queryset: models.QuerySet[Any], user: User) -> models.QuerySet[An
     if queryset.model is Source and not user.has_perm(SEE_IDENTITIES):
         return queryset.filter(models.Q(confidential=False) | models.Q(created_by_id=user.pk))
     return queryset
+
+
+def looking_is_noted(record: models.Model, user: User) -> bool:
+    """Whether the page of `record` shows this user something that looking at leaves a line in the log of viewings."""
+    if isinstance(record, Source):
+        return record.confidential and "title" not in hidden_fields(Source, user, record)
+    if isinstance(record, Location):
+        return record.kind in NEVER_PUBLIC_KINDS
+    return isinstance(record, (Incident, Detainee))
 
 
 def names_searchable(model: type[models.Model], user: User) -> bool:

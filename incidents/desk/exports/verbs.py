@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from incidents.desk.access.viewing import How, note_viewing
 from incidents.desk.evidence.receive import log_exported
 from incidents.desk.evidence.scope import originals_for
 from incidents.desk.exports.ending import end_without_file
@@ -104,6 +105,8 @@ def download_export(*, export: StaffExport, actor: User) -> IO[bytes]:
             raise Refused(_("This export has been erased."))
         log_step(locked, actor, "fetched", locked.purpose)
         log_exported(pieces=_originals(locked, actor), export=locked.reference, actor=actor)
+        cases = Scope.from_json(locked.scope).incidents(actor).only("reference")
+        note_viewing(cases.iterator(chunk_size=2000), actor=actor, how=How.EXPORTED)
     file: IO[bytes] = locked.file.open("rb")
     return file
 
