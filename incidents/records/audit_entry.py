@@ -93,6 +93,10 @@ class AuditEntry(AppendOnly):
         indexes = [
             models.Index(fields=["subject_kind", "subject_reference", "-sequence"], name="audit_by_subject"),
             models.Index(fields=["case_reference", "-sequence"], name="audit_by_case"),
+            models.Index(fields=["action", "-sequence"], name="audit_by_action"),
+            models.Index(fields=["actor", "-sequence"], name="audit_by_actor"),
+            models.Index(fields=["subject_kind", "-sequence"], name="audit_by_kind"),
+            models.Index(fields=["subject_reference", "-sequence"], name="audit_by_reference"),
         ]
         constraints = [one_of("action", AuditAction, "auditentry_action")]
 

@@ -96,3 +96,17 @@ def test_a_list_is_walked_in_its_order_and_not_sorted(model, client):
     lines = " ".join(_plans(client, address))
 
     assert not re.search(r"TEMP B-TREE FOR ORDER BY|\bSort\b", lines)
+
+
+@pytest.mark.once
+@pytest.mark.usefixtures("_case_file")
+@pytest.mark.parametrize(
+    "question", ["action=changed", "actor=editor", "kind=incident", "record=INC0000001", "case=INC0000001"]
+)
+def test_the_audit_log_is_filtered_by_index(question, client):
+    client.force_login(User.objects.get(username="editor"))
+    lines = _plans(client, f"/desk/log/?{question}")
+    filtered = [line for line in lines if "incidents_auditentry" in line]
+
+    assert filtered
+    assert all("audit_by_" in line for line in filtered)
