@@ -12,8 +12,11 @@ from django.db.models import ForeignKey
 from incidents.desk.access.hidden_fields import CONTACTS, IDENTITY, VEILED, hidden_in_log
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.detainee import Detainee
+from incidents.records.detainee_word import DetaineeWord
 from incidents.records.incident import Incident
+from incidents.records.person_name import PersonName
 from incidents.records.source import Source
+from incidents.records.source_word import SourceWord
 from incidents.vocabulary.ledger import AuditAction
 from tests.factories import IncidentFactory, InvolvementFactory, PersonFactory, SourceFactory, TeamFactory
 
@@ -90,7 +93,7 @@ def test_names_of_people_need_their_own_permission(editor_desk, editor, person):
 
 def _confidential_paths() -> list[tuple[str, str]]:
     """(list page, path of fields): every way from a record with a list to a hidden field, up to three steps."""
-    hidden = {Detainee: CONTACTS, Source: IDENTITY}
+    hidden = {Detainee: CONTACTS, Source: IDENTITY, PersonName: {"text"}, DetaineeWord: {"word"}, SourceWord: {"word"}}
     found = []
     for admin in site._registry.values():
         model = admin.model
@@ -114,6 +117,22 @@ PATHS = _confidential_paths()
 
 def test_there_are_paths_to_ask_about():
     assert len(PATHS) > 100
+
+
+@pytest.mark.parametrize("path", ["names__text", "words__word", "names__words__word"])
+def test_names_and_the_words_of_names_are_among_them(path):
+    assert ("detainee", path) in PATHS
+
+
+@pytest.mark.parametrize("lookup", LOOKUPS)
+def test_no_page_answers_for_the_fields_of_its_own_record(lookup, editor_desk):
+    """Every lookup on every hidden field of the record itself: a 400, before the database is asked."""
+    own = [(model, path) for model, path in PATHS if model in {"detainee", "source"} and path.count("__") < 2]
+    answers = {
+        editor_desk.get(f"/desk/incidents/{model}/", {f"{path}__{lookup}": SECRET}).status_code for model, path in own
+    }
+
+    assert answers == {400}
 
 
 def test_no_list_can_be_asked_about_a_hidden_field(editor_desk, source, person):

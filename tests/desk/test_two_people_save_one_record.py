@@ -1,6 +1,7 @@
 """The second save of the same record writes nothing, shows both versions and loses nothing."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from incidents.records.location import Location
@@ -137,3 +138,11 @@ def test_a_save_without_the_page_s_token_writes_nothing(opened, advocate_desk, a
     del opened["_state"]
 
     assert _save(advocate_desk, address, opened).status_code == 409
+
+
+@pytest.mark.parametrize("key", ["there", "nowhere"])
+def test_who_may_change_nothing_does_not_learn_what_there_is(key, place, client):
+    client.force_login(User.objects.create_user("newcomer", is_staff=True))
+    address = reverse("admin:incidents_location_change", args=[place.pk + (10_000 if key == "nowhere" else 0)])
+
+    assert client.post(address, {"name": "Tumen"}).status_code == 403

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import BaseModelForm
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +58,9 @@ class ConflictGuard(_ModelAdmin):
         self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
         context = dict(extra_context or {})
+        if object_id is not None and request.method == "POST" and not self.has_change_permission(request):
+            # Before anything is looked up: the answer must not tell whether there is such a record.
+            raise PermissionDenied
         found = self.get_object(request, unquote(object_id)) if object_id is not None else None
         if object_id is None or (found is None and request.method != "POST"):
             return self._form_page(request, object_id, form_url, context)
