@@ -1,6 +1,6 @@
 """Every admin of the desk, for Django to find."""
 
-from incidents.desk.access.account_admin import AccountAdmin
+from incidents.desk.account_admin import AccountAdmin
 from incidents.desk.case.incident_admin import IncidentAdmin
 from incidents.desk.casework.deadline_rule_admin import DeadlineRuleAdmin
 from incidents.desk.detainee_admin import DetaineeAdmin

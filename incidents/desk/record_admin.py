@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from incidents.desk.access.closed_admin import ClosedAdmin, ScopedOptions
 from incidents.desk.access.seen_by import SeenBy
 from incidents.desk.conflict.guard import ConflictGuard
+from incidents.desk.deletion_guard import DeletionGuard
 from incidents.desk.desk_fields import DeskFields
 from incidents.desk.history.pages import HistoryPages
 from incidents.desk.record_log import Key, State, log_difference, state_of
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 else:  # Django's own classes take no type parameters at run time
     _ModelAdmin = admin.ModelAdmin
     _Inline = admin.options.InlineModelAdmin
+
+
+# A field of a form, not of its record: why it is changed. Forms of records where that matters have it.
+REASON = "reason_for_log"
 
 
 def actor_of(request: HttpRequest) -> User:
@@ -41,7 +46,7 @@ class RecordRows(DeskFields, ScopedOptions, _Inline):
     show_change_link = True
 
 
-class RecordAdmin(SeenBy, ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAdmin):
+class RecordAdmin(SeenBy, ConflictGuard, DeletionGuard, HistoryPages, DeskFields, ClosedAdmin, _ModelAdmin):
     """Every admin of a record derives from this class. What may be seen is decided in `get_queryset`."""
 
     list_per_page = 50
@@ -99,14 +104,8 @@ class RecordAdmin(SeenBy, ConflictGuard, HistoryPages, DeskFields, ClosedAdmin, 
         super().save_related(request, form, formsets, change)
         record = form.instance
         before = _states(request).get((record._meta.label, record.pk), {})
-        log_difference(before, state_of(self.whole(record)), actor=actor_of(request), case=self.case_of(record))
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        records, case = self.whole(obj), self.case_of(obj)
-        before = state_of(records)
-        super().delete_model(request, obj)
-        left = [record for record in records if type(record)._base_manager.filter(pk=record.pk).exists()]
-        log_difference(before, state_of(left), actor=actor_of(request), case=case)
+        after, reason = state_of(self.whole(record)), str(form.cleaned_data.get(REASON, ""))
+        log_difference(before, after, actor=actor_of(request), case=self.case_of(record), reason=reason)
 
     # Django's own log would keep a second copy of confidential words; ours is record_log.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from incidents.desk.access import factors
+from incidents.desk.account_access import log_access
 from incidents.records.audit_entry import AuditEntry
 from tests.access.conftest import PASSWORD, SECRET, code, give_password
 
@@ -19,7 +20,7 @@ def colleague(db) -> User:
 
 
 def _change(desk: Client, account: User, **values):
-    form = {"username": account.username, "is_active": "on", "groups": []} | values
+    form = {"username": account.username, "is_active": "on", "groups": [], "reason": "she joined"} | values
     return desk.post(f"{ACCOUNTS}{account.pk}/change/", form)
 
 
@@ -70,10 +71,67 @@ def test_an_administrator_gives_a_role(administrator_desk, administrator, collea
     assert list(colleague.groups.all()) == [role]
 
 
-def test_it_is_logged(administrator_desk, colleague):
-    _change(administrator_desk, colleague)
+def _entry() -> AuditEntry:
+    return AuditEntry.objects.filter(subject_kind="user").latest("sequence")
 
-    assert AuditEntry.objects.filter(subject_kind="user", changes={"access": [None, "account open, roles: none"]})
+
+def _role() -> int:
+    return Group.objects.get(name="advocate").pk
+
+
+def _take_back(desk: Client, account: User, reason: str = "a mistake"):
+    return desk.post(f"{ACCOUNTS}{account.pk}/changes/{_entry().sequence}/back/", {"reason": reason})
+
+
+def test_what_it_was_and_became_is_logged_with_the_reason(administrator_desk, colleague):
+    _change(administrator_desk, colleague, groups=[_role()])
+
+    assert (_entry().changes, _entry().reason) == ({"roles": [[], ["advocate"]]}, "she joined")
+
+
+def test_without_a_reason_nothing_is_changed(administrator_desk, colleague):
+    _change(administrator_desk, colleague, groups=[_role()], reason=" ")
+
+    assert not colleague.groups.exists()
+
+
+def test_a_change_of_roles_is_taken_back(administrator_desk, colleague):
+    _change(administrator_desk, colleague, groups=[_role()])
+    _take_back(administrator_desk, colleague)
+
+    assert (list(colleague.groups.all()), _entry().changes) == ([], {"roles": [["advocate"], []]})
+
+
+def test_a_closed_account_is_opened_again(administrator_desk, colleague):
+    form = {"username": colleague.username, "reason": "she left"}
+    administrator_desk.post(f"{ACCOUNTS}{colleague.pk}/change/", form)
+    _take_back(administrator_desk, colleague)
+
+    assert User.objects.get(pk=colleague.pk).is_active
+
+
+@pytest.mark.parametrize(("reason", "meanwhile"), [("", False), ("a mistake", True)])
+def test_nothing_is_taken_back_without_a_reason_or_after_another_change(
+    reason, meanwhile, administrator_desk, colleague
+):
+    _change(administrator_desk, colleague, groups=[_role()])
+    if meanwhile:
+        colleague.groups.add(Group.objects.get(name="editor"))
+    _take_back(administrator_desk, colleague, reason)
+
+    assert Group.objects.get(name="advocate") in colleague.groups.all()
+
+
+def test_nobody_takes_back_a_change_of_her_own_account(administrator_desk, administrator):
+    log_access(administrator, before={}, actor=administrator, reason="made")
+
+    assert _take_back(administrator_desk, administrator).status_code == 403
+
+
+def test_the_page_of_an_account_shows_its_changes(administrator_desk, colleague):
+    _change(administrator_desk, colleague, groups=[_role()])
+
+    assert "she joined" in administrator_desk.get(f"{ACCOUNTS}{colleague.pk}/change/").content.decode()
 
 
 def test_nobody_gives_herself_a_role(administrator_desk, administrator):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from incidents.records.audit_entry import AuditEntry
 from incidents.records.team import Team
 from incidents.vocabulary.ledger import AuditAction
+from tests.desk.page_form import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,14 @@ def test_nothing_is_deleted_by_the_dozen(administrator_desk):
     )
 
     assert Team.objects.exists()
+
+
+@pytest.mark.parametrize(("reason", "members"), [("", 0), ("she joined", 1)])
+def test_who_is_in_a_team_is_changed_with_a_reason(reason, members, administrator, administrator_desk):
+    team = _made(administrator_desk)
+    address = reverse("admin:incidents_team_change", args=[team.pk])
+    opened = fields_of(administrator_desk.get(address), "team_form")
+    administrator_desk.post(address, opened | {"members": [administrator.pk], "reason_for_log": reason})
+    kept = AuditEntry.objects.filter(reason="she joined", changes__members=[[], [administrator.pk]])
+
+    assert (team.members.count(), kept.count()) == (members, members)

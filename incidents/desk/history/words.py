@@ -17,8 +17,8 @@ from incidents.records.audit_entry import AuditEntry
 
 DERIVED = ("_earliest", "_latest")
 HOUSEKEEPING = {"reference", "created_by"}
-# What the log tells of a case that is no field of it.
-NO_FIELDS = {"edition": gettext_lazy("edition"), "digest": gettext_lazy("digest")}
+# What the log tells of a case or an account that is no field of it.
+NO_FIELDS = {"edition": gettext_lazy("edition"), "digest": gettext_lazy("digest"), "roles": gettext_lazy("Roles")}
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _names(entries: list[AuditEntry]) -> dict[type[models.Model], dict[Any, str]
 def _changes(
     entry: AuditEntry, names: dict[type[models.Model], dict[Any, str]], hidden: frozenset[str]
 ) -> Iterator[FieldChange]:
-    model = model_of(entry.subject_kind)
+    model = User if entry.subject_kind == "user" else model_of(entry.subject_kind)
     for name, (before, after) in entry.changes.items():
         if name.endswith(DERIVED) or name in HOUSEKEEPING:
             continue
@@ -105,5 +105,7 @@ def _word(field: Any, value: Any, names: dict[type[models.Model], dict[Any, str]
         known = names.get(field.related_model, {})
         keys = value if isinstance(value, list) else [value]
         return ", ".join(known.get(key, _("(no longer there)")) for key in keys)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
     choices = dict(getattr(field, "flatchoices", None) or [])
     return str(choices.get(value, value))
