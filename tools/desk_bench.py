@@ -41,8 +41,8 @@ def main() -> None:
 
 
 def table(small: dict[str, Any], large: dict[str, Any]) -> str:
-    """Markdown: page, milliseconds of both, ratio, queries of both."""
-    lines = ["| page | small, ms | large, ms | ratio | queries |", "|---|---|---|---|---|"]
+    """Markdown: page, milliseconds and their ratio, queries, work of SQLite (hundreds of steps) and its ratio."""
+    lines = ["| page | small, ms | large, ms | ratio | queries | steps | ratio |", "|---|---|---|---|---|---|---|"]
     for name, one in small.items():
         other = large.get(name)
         if other is None or one["status"] != OK:
@@ -50,7 +50,9 @@ def table(small: dict[str, Any], large: dict[str, Any]) -> str:
         queries = (
             f"{one['queries']}" if one["queries"] == other["queries"] else f"{one['queries']} → {other['queries']}"
         )
-        lines.append(f"| {name} | {one['ms']} | {other['ms']} | {other['ms'] / one['ms']:.2f} | {queries} |")
+        time = f"{one['ms']} | {other['ms']} | {other['ms'] / one['ms']:.2f}"
+        work = f"{one['steps']} → {other['steps']} | {(other['steps'] + 1) / (one['steps'] + 1):.2f}"
+        lines.append(f"| {name} | {time} | {queries} | {work} |")
     return "\n".join(lines)
 
 

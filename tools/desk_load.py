@@ -4,6 +4,7 @@ An advocate's team has 200 cases at any size, a large team has a twentieth of th
 """
 
 import datetime
+import hashlib
 import itertools
 import random
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ class _own_times:  # noqa: N801 - reads as a statement
         self._set(True)
 
     def _set(self, auto: bool) -> None:
-        for model in (models.Incident, models.Detainee, models.Source, models.Location):
+        for model in (models.Incident, models.Detainee, models.Source, models.Location, models.Evidence):
             field: Any = model._meta.get_field("updated_at")
             field.auto_now = auto
 
@@ -144,6 +145,17 @@ def _cases(
             for case, source in zip(cases, sources, strict=True)
         ]
     )
+    _bulk(
+        [
+            _record(
+                models.Evidence, number, incident=case, source=source, title=f"Scan {number} of a report",
+                original_name=f"scan{number}.pdf", media_type="application/pdf", size=number,
+                sha256=hashlib.sha256(str(number).encode()).hexdigest(), file=f"none/{number}",
+            )
+            for number, case, source in zip(numbers, cases, sources, strict=True)
+            if number % 2
+        ]
+    )  # fmt: skip
 
 
 def _case(number: int, total: int, teams: list[models.Team], place: models.Location, editor: User) -> Any:
