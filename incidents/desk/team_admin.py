@@ -7,7 +7,9 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from incidents.desk.disclosure_marks import MARKS, put_mark
 from incidents.desk.record_admin import REASON, RecordAdmin
+from incidents.publication.policy import Treatment
 from incidents.records.team import Team
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ else:  # Django's own class takes no type parameters at run time
 
 class TeamForm(_ModelForm):
     reason_for_log = forms.CharField(label=gettext_lazy("Reason, kept in the log"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if REASON in self.fields:
+            put_mark(self.fields[REASON], MARKS[Treatment.WITHHOLD])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -48,6 +48,8 @@ def _case_file(db: None) -> Any:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
             cursor.execute("SET LOCAL enable_seqscan = off")
+            # Earlier tests leave dead rows behind, and by their number it would sort here and hash there.
+            cursor.execute("SET LOCAL enable_sort = off")
 
 
 def _plans(desk: Any, address: str, *, walks: str = "") -> list[str]:
@@ -90,9 +92,6 @@ def test_no_list_search_or_type_ahead_reads_a_growing_table_whole(person, walks,
 def test_a_list_is_walked_in_its_order_and_not_sorted(model, client):
     client.force_login(User.objects.get(username="editor"))
     address = reverse(f"admin:incidents_{model._meta.model_name}_changelist")
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_sort = off")
     lines = " ".join(_plans(client, address))
 
     assert not re.search(r"TEMP B-TREE FOR ORDER BY|\bSort\b", lines)
