@@ -17,12 +17,12 @@ from django.db import connections, transaction
 django.setup()
 
 from incidents.editions.append import append  # noqa: E402 - models can be loaded only now
-from incidents.editions.edition import Edition  # noqa: E402
-from incidents.editions.ledger_state import LedgerState  # noqa: E402
-from incidents.editions.published_incident import PublishedIncident  # noqa: E402
-from incidents.publication.deliver import BATCH  # noqa: E402
-from incidents.publication.synthetic.generate import Composed, compose, generate  # noqa: E402
-from incidents.vocabulary.canonical import canonical_json, chain_digest, sha256_hex  # noqa: E402
+from incidents.editions.edition import Edition  # noqa: E402 - likewise
+from incidents.editions.ledger_state import LedgerState  # noqa: E402 - likewise
+from incidents.editions.published_incident import PublishedIncident  # noqa: E402 - likewise
+from incidents.publication.deliver import BATCH  # noqa: E402 - likewise
+from incidents.publication.synthetic.generate import Composed, compose, generate  # noqa: E402 - likewise
+from incidents.vocabulary.canonical import canonical_json, chain_digest, sha256_hex  # noqa: E402 - likewise
 
 LEDGER = "public"
 SEED = 1
